@@ -139,3 +139,30 @@ class Reading:
     reality: Reality
     time: TimeExpression | None = None
     sentence: Words = field(default_factory=lambda: Words(0, 0, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`part_of` or `led_to`: this event is part of, or led to, the event at index `event` of the answer."""
+
+    relation: Literal["part_of", "led_to"]
+    event: int
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """All mentions of one happening with what they say together. `arguments` keeps the order of mention per role."""
+
+    type: str
+    subtype: str
+    readings: tuple[Reading, ...]
+    arguments: tuple[Argument, ...]
+    reality: Reality
+    time: TimeExpression | None
+    flags: frozenset[str] = frozenset()
+    confidence: float = 1.0
+    links: tuple[Link, ...] = ()
+
+
+class DataFileError(Exception):
+    """A data file of the service is missing or wrong; the message names file and field. It stops the start."""

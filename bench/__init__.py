@@ -1,0 +1,1 @@
+"""Benchmarks, comparisons and measurements of quality; nothing here runs in the service."""

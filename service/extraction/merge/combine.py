@@ -1,0 +1,101 @@
+"""What the mentions of one happening say together: one filler per participant, one reality, one time, one subtype."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Doc
+
+from service.extraction.merge.profile import GENERAL_SUBTYPES, Profile
+from service.extraction.values import Argument, Entity, Event, Reading, Reality, TimeExpression
+
+# The latest report wins among what happened; a plan yields to its realisation (guidelines, section 7).
+_REALISED = ("occurred", "ongoing")
+_OPEN = ("planned", "proposed", "hypothetical", "threatened")
+
+Referents = Mapping[int, tuple[Entity, ...]]
+
+
+def _identity(doc: Doc, argument: Argument, referents: Referents) -> tuple[object, ...]:
+    found = referents.get(argument.words.head, ())
+    if found:
+        return (argument.role, *sorted(entity.id for entity in found))
+    words = argument.words
+    return (argument.role, doc[words.start : words.end].text.lower())
+
+
+def _rank(doc: Doc, argument: Argument) -> int:
+    """Names before descriptions before pronouns (guidelines, section 0)."""
+    return {"PROPN": 0, "PRON": 2}.get(doc[argument.words.head].pos_, 1)
+
+
+def _arguments(doc: Doc, readings: Sequence[Reading], referents: Referents) -> tuple[Argument, ...]:
+    best: dict[tuple[object, ...], Argument] = {}
+    for argument in (a for reading in readings for a in reading.mention.arguments):
+        key = _identity(doc, argument, referents)
+        held = best.get(key)
+        if held is None or _rank(doc, argument) < _rank(doc, held):
+            best[key] = argument
+    return tuple(_without_parts(list(best.values())))
+
+
+def _without_parts(arguments: list[Argument]) -> list[Argument]:
+    """Drop a filler that lies inside another of the same role ('Rouhani' within 'Iran's president, Hassan Rouhani')."""
+
+    def inside(a: Argument, b: Argument) -> bool:
+        within = b.words.start <= a.words.start and a.words.end <= b.words.end
+        return a.role == b.role and within and (a.words.start, a.words.end) != (b.words.start, b.words.end)
+
+    spans = {(a.role, a.words.start, a.words.end): a for a in arguments}
+    distinct = sorted(spans.values(), key=lambda a: (a.words.start, -a.words.end))
+    kept: list[Argument] = []
+    for argument in distinct:
+        if not any(inside(argument, held) for held in kept[-6:]):
+            kept.append(argument)
+    return kept
+
+
+def _subtype(readings: Sequence[Reading], precedence: Sequence[str]) -> str:
+    counts = Counter(reading.mention.subtype for reading in readings)
+    named = [s for s in counts if s not in GENERAL_SUBTYPES] or list(counts)
+    rank = {name: i for i, name in enumerate(precedence)}
+    return min(named, key=lambda s: (-counts[s], rank.get(s, len(rank))))
+
+
+def _weight(reading: Reading) -> tuple[int, int]:
+    """Mentions whose status rests on a cue outweigh bare nouns; the earliest wins a tie."""
+    return (-len(reading.reality.cues), reading.mention.words.start)
+
+
+def _reality(readings: Sequence[Reading]) -> Reality:
+    decisive = min(readings, key=_weight).reality
+    realised = [r.reality for r in sorted(readings, key=_weight) if r.reality.status in _REALISED and r.reality.cues]
+    if decisive.status in _OPEN and realised:
+        decisive = realised[0]
+    attribution = decisive.attribution or next((r.reality.attribution for r in readings if r.reality.attribution), None)
+    cues = tuple(dict.fromkeys(cue for reading in readings for cue in reading.reality.cues))
+    flags = frozenset().union(*(reading.reality.flags for reading in readings))
+    generic = all(reading.reality.generic for reading in readings)
+    return Reality(decisive.status, decisive.polarity, generic, attribution, cues, flags)
+
+
+def _time(readings: Sequence[Reading]) -> TimeExpression | None:
+    times = [reading.time for reading in readings if reading.time]
+    return next((t for t in times if t.start_time), times[0] if times else None)
+
+
+def combine(doc: Doc, group: Sequence[Profile], referents: Referents, precedence: Sequence[str]) -> Event:
+    """The event that the mentions of `group` (text order, one type) report."""
+    readings = tuple(member.reading for member in group)
+    reality = _reality(readings)
+    flags = frozenset().union(reality.flags, *(reading.mention.flags for reading in readings))
+    return Event(
+        type=readings[0].mention.type,
+        subtype=_subtype(readings, precedence),
+        readings=readings,
+        arguments=_arguments(doc, readings, referents),
+        reality=reality,
+        time=_time(readings),
+        flags=flags,
+    )
