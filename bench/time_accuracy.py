@@ -1,0 +1,111 @@
+"""Measure time expressions against TimeML values: detection, and the day on which each resolved interval starts.
+
+    python bench/time_accuracy.py TIMEBANK.jsonl [--blank] [--errors]
+
+Lines: {"text", "date", "meta": {"timex": [{"start", "end", "text", "timex_type", "value"}]}}, offsets in code points.
+Scored are DATE and TIME values that name a place in the calendar (not PRESENT_REF, no X). Where the expression takes only
+part of a period ('late 1998', 'by Friday'), the end or the containment is compared, as TimeML values leave that out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections import Counter
+from datetime import date, timedelta
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+from service.extraction.normalise.time import time_expressions
+from service.extraction.values import TimeExpression
+
+SEASONS = {"SP": "-03-01", "SU": "-06-01", "FA": "-09-01", "WI": "-12-01"}
+
+
+def start_of(value: str) -> str | None:
+    """ISO day on which a TIMEX3 value starts, None when it names no calendar date."""
+    value = value.split("T")[0]
+    if week := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value):
+        return date.fromisocalendar(int(week[1]), int(week[2]), 6 if week[3] else 1).isoformat()
+    if part := re.fullmatch(r"(\d{4})-([QH])(\d)", value):
+        return f"{part[1]}-{(int(part[3]) - 1) * (3 if part[2] == 'Q' else 6) + 1:02d}-01"
+    if season := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value):
+        return season[1] + SEASONS[season[2]]
+    if re.fullmatch(r"\d{2,4}(-\d\d){0,2}", value):
+        whole = value if len(value) > 4 else value.ljust(4, "0")
+        return whole + "-01" * (2 - whole.count("-"))
+    return None
+
+
+def right(found: TimeExpression, gold: str, words: str) -> bool:
+    """Does the interval start on the gold day, or for part of a period lie in it?"""
+    start, end = (found.start_time or "")[:10], (found.end_time or "")[:10]
+    if not start and end:
+        return end in {gold, (date.fromisoformat(gold) + timedelta(days=1)).isoformat()} or start_of(gold[:7]) == end
+    if re.match(r"(the )?(early|late|mid|end|middle|beginning|start|later|year)\b", words.lower()):
+        return start == gold or start[:4] == gold[:4] and start >= gold
+    return start == gold
+
+
+def pipeline(*, blank: bool) -> Language:
+    """The service's pipeline, or a tokenizer alone to see what needs no parse."""
+    if blank:
+        return spacy.blank("en")
+    from service.extraction.parse import load_pipeline
+
+    return load_pipeline()
+
+
+def measure(rows: list[dict], nlp: Language, *, errors: bool) -> Counter[str]:
+    """Counts over all documents: gold, found, right, resolved, spurious."""
+    tally: Counter[str] = Counter()
+    for row in rows:
+        doc = nlp(row["text"])
+        found = time_expressions(doc, date.fromisoformat(row["date"]))
+        spans = [(doc[e.words.start].idx, doc[e.words.end - 1].idx + len(doc[e.words.end - 1]), e) for e in found]
+        tally["resolved"] += sum(e.reason is None for _, _, e in spans)
+        every = row["meta"]["timex"]
+        tally["spurious"] += sum(e.reason is None and not any(a < t["end"] and b > t["start"] for t in every) for a, b, e in spans)
+        if errors:
+            for a, b, e in spans:
+                if e.reason is None and not any(a < t["end"] and b > t["start"] for t in every):
+                    print("SPURIOUS", repr(row["text"][max(0, a - 50) : b + 30]), repr(row["text"][a:b]), e.start_time)
+        for timex in every:
+            gold = start_of(timex["value"])
+            if timex["timex_type"] not in {"DATE", "TIME"} or gold is None:
+                continue
+            tally["gold"] += 1
+            near = [e for a, b, e in spans if a < timex["end"] and b > timex["start"]]
+            tally["found"] += bool(near)
+            tally["answered"] += any(e.reason is None for e in near)
+            hit = any(right(e, gold, timex["text"]) for e in near)
+            tally["right"] += hit
+            if errors and not hit:
+                answer = [(e.start_time, e.reason) for e in near]
+                print("WRONG", row["date"], repr(row["text"][max(0, timex["start"] - 70) : timex["end"] + 20]), repr(timex["text"]), timex["value"], answer)
+    return tally
+
+
+def main() -> None:
+    """Print the counts and rates as JSON."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--blank", action="store_true", help="tokenizer only: no tense, no names")
+    parser.add_argument("--errors", action="store_true", help="print every miss")
+    options = parser.parse_args()
+    rows = [json.loads(line) for line in options.gold.read_text(encoding="utf-8").splitlines()]
+    tally = measure(rows, pipeline(blank=options.blank), errors=options.errors)
+    rates = {
+        "detection_recall": tally["found"] / tally["gold"],
+        "start_accuracy": tally["right"] / tally["gold"],
+        "start_accuracy_of_answered": tally["right"] / max(tally["answered"], 1),
+        "precision_of_resolved": 1 - tally["spurious"] / max(tally["resolved"], 1),
+    }
+    print(json.dumps({**tally, **{name: round(rate, 3) for name, rate in rates.items()}}, indent=1))
+
+
+if __name__ == "__main__":
+    main()

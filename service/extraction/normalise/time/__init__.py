@@ -1,0 +1,5 @@
+"""Times in text: expressions → half-open intervals, and which of them an event happened in."""
+
+from service.extraction.normalise.time.resolve import time_expressions
+
+__all__ = ["time_expressions"]

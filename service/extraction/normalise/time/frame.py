@@ -1,0 +1,66 @@
+"""What an expression is resolved against: day of publication, tense of its clause, the time named before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from service.extraction.normalise.time.interval import Interval
+from service.extraction.normalise.time.lexicon import Lexicon
+
+NO_REFERENCE = "no date of publication to count from"
+NO_ANTECEDENT = "refers to a time that the text does not give"
+VAGUE = "names no definite time"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """`direction` is -1 where the clause speaks of the past, +1 of the future, 0 of neither.
+
+    `today` is midnight of the day of publication, `now` the moment itself when it was given with a time of day.
+    `previous` is the last interval resolved before, `nearby` the last day named in the same paragraph.
+    """
+
+    lexicon: Lexicon
+    today: datetime | None
+    now: datetime | None
+    direction: int
+    previous: Interval | None
+    nearby: datetime | None
+
+
+Captured = Mapping[str, str]
+Outcome = Interval | str  # an interval, or the reason why there is none
+Reader = Callable[[Captured, Frame], Outcome]
+
+
+def nearest(candidates: Iterable[Interval], frame: Frame) -> Outcome:
+    """Of like periods in ascending order the one meant: the last begun, the next not over, or the closest to today."""
+    if frame.today is None:
+        return NO_REFERENCE
+    today = frame.today
+    known = [c for c in candidates if c.start and c.end]
+    begun = [c for c in known if c.start and c.start <= today]
+    to_come = [c for c in known if c.end and c.end > today]
+    if frame.direction < 0 and begun:
+        return begun[-1]
+    if frame.direction > 0 and to_come:
+        return to_come[0]
+    return min(known, key=lambda c: abs((c.start or today) - today))
+
+
+def relation(words: str, lexicon: Lexicon) -> str:
+    """'last', 'next' or 'this' for what stands before a unit: 'this past' → last, 'the coming' → next."""
+    parts = words.split()
+    if any(word in lexicon.values["LAST"] or word in {"past", "previous"} for word in parts):
+        return "last"
+    return "next" if any(word in lexicon.values["NEXT"] for word in parts) else "this"
+
+
+def count(words: str, lexicon: Lexicon) -> int:
+    """The number that words or digits spell: 'a' → 1, 'twenty - four' → 24, 'a couple of' → 2."""
+    if words == "a couple of":
+        return 2
+    known = [word for word in words.split() if word not in {"-", "a", "an"}]
+    return sum(int(w) if w.isdecimal() else int(lexicon.value(w, "DIGIT", "TEEN", "TENS")) for w in known) if known else 1

@@ -1,0 +1,103 @@
+"""Finding time expressions in the words of a Doc, before anything is resolved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from service.extraction.normalise.time.lexicon import Lexicon
+
+_PIECE = re.compile(
+    r"\d{1,2}/\d{1,2}(?:/\d{2,4})?(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)|\d++(?:[:.]\d++)?(?:st|nd|rd|th|s)?(?![^\W\d_])"
+    r"|\d++(?:[:.]\d++)?|['’](?:s|S|ll)\b|[^\W\d_]+(?:[.'’][^\W\d_]+)*\.?|\S"
+)
+_SAME = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-"})
+_NAMES = frozenset({"PERSON", "ORG", "PER"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word or sign in lower case with the token it lies in; 'mid-June' is three pieces whatever the tokenizer does."""
+
+    text: str
+    token: int
+    symbol: str
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One pattern found: pieces `[start, end)`, the name of its reading and the words it captured."""
+
+    reading: str
+    start: int
+    end: int
+    captured: Mapping[str, str]
+
+
+def pieces(doc: Doc, lexicon: Lexicon) -> tuple[Piece, ...]:
+    """All pieces of the document in order; a line break is a piece of its own, so nothing is read across it."""
+    found: list[Piece] = []
+    name_before = False
+    for token in doc:
+        if "\n" in token.text:
+            found.append(Piece("\n", token.i, lexicon.symbol("\n", capital=False)))
+        for word in _PIECE.findall(token.text):
+            text = _lower(word)
+            if text == "." and found and found[-1].text in lexicon.values["SHORT"]:
+                continue
+            initial = not found or found[-1].text in {"\n", ".", "!", "?", '"', "“", "”"}
+            capital = word[:1].isupper() and not initial and not name_before
+            symbol = lexicon.symbol(text, capital=capital)
+            name_before = word[:1].isupper() and text not in lexicon.words
+            found.append(Piece(text, token.i, symbol))
+    return tuple(found)
+
+
+def atoms(doc: Doc, found: tuple[Piece, ...], lexicon: Lexicon) -> Iterator[Atom]:
+    """Expressions from left to right, the longest at each place, none overlapping, none inside a name."""
+    symbols = "".join(piece.symbol for piece in found) + lexicon.symbol("\n", capital=False)
+    position = 0
+    while position < len(found):
+        atom = _longest(symbols, position, found, lexicon)
+        if atom is None or _named(doc, found[atom.start : atom.end]):
+            position += 1
+        else:
+            yield atom
+            position = atom.end
+
+
+def _longest(symbols: str, position: int, found: tuple[Piece, ...], lexicon: Lexicon) -> Atom | None:
+    best, reading = None, ""
+    for pattern in lexicon.starts.get(symbols[position], ()):
+        match = pattern.regex.match(symbols, position)
+        if match and match.end() > (best.end() if best else position):
+            best, reading = match, pattern.reading
+    if best is None:
+        return None
+    spans = {name: best.span(name) for name, text in best.groupdict().items() if text}
+    captured = {name: " ".join(piece.text for piece in found[start:end]) for name, (start, end) in spans.items()}
+    return Atom(reading, position, best.end(), captured)
+
+
+def _named(doc: Doc, run: tuple[Piece, ...]) -> bool:
+    """Inside a longer name of a person or body: 'April' in 'April Jones', 'Sunday' in 'Sunday Express'."""
+    first, last = doc[run[0].token], doc[run[-1].token]
+    return _in_name(first) and _in_name(last) and (_longer(doc, first.i - 1, first) or _longer(doc, last.i + 1, last))
+
+
+def _in_name(token: Token) -> bool:
+    return token.ent_type_ in _NAMES
+
+
+def _longer(doc: Doc, index: int, token: Token) -> bool:
+    if not 0 <= index < len(doc) or doc[index].ent_type != token.ent_type:
+        return False
+    return (token if index < token.i else doc[index]).ent_iob_ == "I"
+
+
+def _lower(word: str) -> str:
+    text = word.lower().translate(_SAME)
+    return text.replace(".", "") if text[0].isalpha() else text

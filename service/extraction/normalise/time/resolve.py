@@ -1,0 +1,121 @@
+"""From phrases to time expressions: each read in turn against the day of publication, its tense and what came before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from spacy.tokens import Doc
+
+from service.extraction.normalise.time import clock, explicit, lexicon, relative, tense
+from service.extraction.normalise.time.frame import Frame, Outcome, Reader
+from service.extraction.normalise.time.grammar import Atom, Piece, atoms, pieces
+from service.extraction.normalise.time.interval import Interval, midnight
+from service.extraction.normalise.time.phrases import Phrase, phrases
+from service.extraction.values import TimeExpression, Words
+
+_MODULES = (explicit, relative, clock)
+_LASTING = frozenset({"window", "within", "years", "decade", "century"})  # nothing is 'the next day' of these
+_UNRESOLVED_GRAIN = {"duration": "duration", "recurring": "set", "month": "month", "season": "season", "quarter": "quarter",
+                     "clock": "minute", "part": "hour", "overnight": "hour"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """What earlier expressions leave for later ones: the last interval, and the last day with its paragraph."""
+
+    previous: Interval | None = None
+    day: datetime | None = None
+    paragraph: int = -1
+
+
+def time_expressions(doc: Doc, reference: date | datetime | None) -> tuple[TimeExpression, ...]:
+    """The times a document names, in text order, each with its half-open interval or the reason why it has none.
+
+    "Police raided the office on Friday": `start_time` "2016-04-29", `end_time` "2016-04-30", grain "day" for a
+    `reference` (the day of publication) of 2016-04-30. Without a reference only full dates resolve.
+    """
+    words = lexicon.load()
+    found = pieces(doc, words)
+    starts, memory, tenses = _anchor(reference, words), _Memory(), tense.clauses(doc, words)
+    breaks = [i for i, piece in enumerate(found) if piece.text == "\n"]
+    expressions, paragraph = [], 0
+    for phrase in phrases(tuple(atoms(doc, found, words)), found, words):
+        while paragraph < len(breaks) and breaks[paragraph] < phrase.start:
+            paragraph += 1
+        span = found[phrase.start].token, found[phrase.end - 1].token + 1
+        nearby = memory.day if memory.paragraph == paragraph else None
+        frame = replace(starts, direction=tenses.direction(*span), previous=memory.previous, nearby=nearby)
+        outcome = _bounded(_read_phrase(phrase, frame), phrase, frame)
+        expressions.append(_expression(doc, span, phrase, outcome))
+        memory = _remember(memory, phrase, outcome, paragraph)
+    return tuple(expressions)
+
+
+def _anchor(reference: date | datetime | None, words: lexicon.Lexicon) -> Frame:
+    now = reference.replace(tzinfo=None) if isinstance(reference, datetime) else None
+    today = datetime(reference.year, reference.month, reference.day) if reference else None
+    return Frame(words, today, now, -1, None, None)
+
+
+def _read_phrase(phrase: Phrase, frame: Frame) -> Outcome:
+    """The interval of one phrase: 'Friday', '10 a.m. Friday', 'from Monday to Wednesday'."""
+    outcome = _read_point(phrase, frame)
+    if phrase.to is None or isinstance(outcome, str) or outcome.start is None:
+        return outcome
+    dated = "year" in phrase.to.atom.captured
+    later = frame if dated else replace(frame, today=midnight(outcome.start), direction=1)
+    last = _read_point(phrase.to, later)
+    if isinstance(last, str) or last.end is None or last.end <= outcome.start:
+        return outcome
+    return Interval(outcome.start, last.end, outcome.grain, outcome.zone)
+
+
+def _read_point(phrase: Phrase, frame: Frame) -> Outcome:
+    outcome = _read(phrase.atom, frame)
+    if phrase.time is None or isinstance(outcome, str):
+        return outcome
+    return _read(phrase.time, replace(frame, nearby=outcome.start))
+
+
+def _read(atom: Atom, frame: Frame) -> Outcome:
+    try:
+        return _READERS[atom.reading](atom.captured, frame)
+    except (ValueError, OverflowError):  # 'February 30', '90000 years ago'
+        return "no such date"
+
+
+def _bounded(outcome: Outcome, phrase: Phrase, frame: Frame) -> Outcome:
+    """'since Sunday' runs up to today, 'until Friday' and 'by 2018' have no beginning."""
+    if isinstance(outcome, str) or phrase.bound is None:
+        return outcome
+    if phrase.bound == "since":
+        end = frame.today and explicit.period(frame.today, "day").end
+        return replace(outcome, end=end if end and outcome.start and end > outcome.start else None)
+    return replace(outcome, start=None, end=outcome.start if phrase.bound == "until" else outcome.end)
+
+
+def _expression(doc: Doc, span: tuple[int, int], phrase: Phrase, outcome: Outcome) -> TimeExpression:
+    tokens = doc[span[0] : span[1]]
+    head = next((t.i for t in tokens if not span[0] <= t.head.i < span[1]), tokens[0].i)
+    words = Words(span[0], span[1], head)
+    if isinstance(outcome, str):
+        return TimeExpression(words, None, None, _UNRESOLVED_GRAIN.get(phrase.atom.reading, "day"), outcome)
+    start, end = outcome.iso()
+    return TimeExpression(words, start, end, outcome.grain)
+
+
+def _remember(memory: _Memory, phrase: Phrase, outcome: Outcome, paragraph: int) -> _Memory:
+    if isinstance(outcome, str) or outcome.start is None or phrase.atom.reading in _LASTING:
+        return memory
+    if outcome.grain in {"minute", "hour", "day"}:
+        return _Memory(outcome, midnight(outcome.start), paragraph)
+    return replace(memory, previous=outcome)
+
+
+def _readers() -> dict[str, Reader]:
+    named = {name: reader for module in _MODULES for name, reader in vars(module).items() if callable(reader)}
+    return {**named, "bare_part": clock.part}
+
+
+_READERS = _readers()

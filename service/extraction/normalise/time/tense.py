@@ -1,0 +1,94 @@
+"""Does the clause around an expression speak of the past or of the future?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from service.extraction.normalise.time.lexicon import Lexicon
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_FEW = 12  # heads climbed and dependents kept per word: real sentences need fewer, hostile ones cost no more
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The words of a document that carry tense, by the index of their head; None where nothing is parsed."""
+
+    doc: Doc
+    words: Mapping[str, frozenset[str]]
+    helpers: Mapping[int, list[Token]] | None
+
+    def direction(self, start: int, end: int) -> int:
+        """-1 past, +1 future, 0 plain present; past where nothing tells: 'will meet Friday' +1, 'met Friday' -1.
+
+        The expression is tokens `[start, end)`.
+        """
+        if self.helpers is None:
+            return -1
+        token = self._root(start, end)
+        if self._before(token):
+            return 1
+        for step in range(_FEW):
+            told = self._told(token, step)
+            if told is not None:
+                return told
+            if token.head.i == token.i:
+                break
+            token = token.head
+        return -1
+
+    def _root(self, start: int, end: int) -> Token:
+        return next((t for t in self.doc[start:end] if not start <= t.head.i < end), self.doc[start])
+
+    def _told(self, token: Token, step: int) -> int | None:
+        if token.pos_ in _VERBAL:
+            return self._verb(token, direct=step <= 1)
+        return 1 if step and token.pos_ in _NOMINAL and self._expected(token) else None
+
+    def _verb(self, verb: Token, *, direct: bool) -> int | None:
+        """The tense of one verb group, None when it takes the tense of the clause above."""
+        helpers = [helper for helper in self._of(verb) if helper.dep_.startswith(("aux", "cop"))]
+        words = {helper.lower_ for helper in helpers}
+        tags = {helper.tag_ for helper in helpers} | {verb.tag_}
+        perfect = not words.isdisjoint(self.words["perfect"])
+        if not words.isdisjoint(self.words["future_auxiliary"]):
+            return -1 if perfect else 1
+        if verb.tag_ == "VBN" and verb.lower_ in self.words["future_participle"] and not perfect:
+            return 1
+        if "VBD" in tags or perfect:
+            return -1
+        if "TO" in tags:  # 'plans to meet' looks ahead, 'managed to meet' takes the tense of 'managed'
+            return None if verb.head.lemma_ in self.words["sharing"] else 1
+        if verb.lower_ == "going" and any(helper.dep_ == "xcomp" for helper in self._of(verb)):
+            return 1
+        return (0 if direct else -1) if tags & {"VBZ", "VBP"} else None
+
+    def _expected(self, noun: Token) -> bool:
+        """'Friday's planned talks', 'called for talks on Friday', 'ahead of Friday's vote'."""
+        if self._before(noun) or any(helper.lower_ in self.words["upcoming"] for helper in self._of(noun)):
+            return True
+        governed = noun.head.pos_ == "VERB" and noun.dep_ in {"obj", "obl"}
+        return governed and noun.head.lemma_ in self.words["future_verb"]
+
+    def _before(self, token: Token) -> bool:
+        return any(h.dep_ == "case" and h.lower_ in self.words["before"] for h in self._of(token))
+
+    def _of(self, token: Token) -> list[Token]:
+        return self.helpers.get(token.i, []) if self.helpers else []
+
+
+def clauses(doc: Doc, lexicon: Lexicon) -> Clauses:
+    """Gather the auxiliaries, prepositions and modifiers of every word in one pass."""
+    if not doc.has_annotation("DEP"):
+        return Clauses(doc, lexicon.tense, None)
+    helpers: defaultdict[int, list[Token]] = defaultdict(list)
+    for token in doc:
+        telling = token.dep_.startswith(("aux", "cop")) or token.dep_ in {"case", "xcomp"} or token.lower_ in lexicon.tense["upcoming"]
+        if telling and token.head.i != token.i and len(helpers[token.head.i]) < _FEW:
+            helpers[token.head.i].append(token)
+    return Clauses(doc, lexicon.tense, helpers)
