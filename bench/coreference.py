@@ -1,0 +1,222 @@
+"""How well mentions are linked: GUM's coreference annotation, and the names of gold arguments.
+
+    python -m bench.coreference gum ../shared/corpora/ud/en_gum-ud-dev.open.conllu.xz [--parsed]
+    python -m bench.coreference names ../shared/eval/data/train_articles.jsonl
+
+`gum` links gold trees with gold name spans; with `--parsed`, what the shipped pipeline makes of the raw text. It prints
+precision and recall of antecedents, by form: a name, pronoun or pair is right when the entity it is given has a
+mention in the gold chain. `names` prints how often a gold argument whose name is not in its words gets that name.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import lzma
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+from service.extraction.entities import Entities, link
+from service.extraction.gazetteer import Gazetteer
+
+LABELS = {"person": "PERSON", "organization": "ORG", "place": "GPE"}
+GENRES = ("news", "interview", "speech", "bio")
+OPENED = re.compile(r"\((\d+)-([a-z]+)-[^-]*-[^-]*-[^-]*-([\d,]+)-[^()]*|(\d+)\)")
+
+
+@dataclass
+class Chain:
+    """Gold mentions of one document: `(start, end, group, type)`, `end` exclusive."""
+
+    words: list[dict[str, str]] = field(default_factory=list)
+    starts: list[bool] = field(default_factory=list)
+    mentions: list[tuple[int, int, str, str]] = field(default_factory=list)
+    open: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+
+    def mark(self, entity: str) -> None:
+        """Read one token's `Entity=` value."""
+        at = len(self.words) - 1
+        for opened, kind, _, closed in OPENED.findall(entity):
+            if opened:
+                self.open.setdefault(opened, []).append((at, kind))
+                closing = re.search(rf"\({opened}-[^()]*\)", entity)
+                if closing:
+                    self._close(opened, at)
+            else:
+                self._close(closed, at)
+
+    def _close(self, group: str, at: int) -> None:
+        if self.open.get(group):
+            start, kind = self.open[group].pop()
+            self.mentions.append((start, at + 1, group, kind))
+
+
+def gum(path: Path) -> Iterator[tuple[str, Chain]]:
+    """Documents of a GUM file, id and content."""
+    name, chain, first = "", Chain(), True
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            if line.startswith("# newdoc id"):
+                if chain.words:
+                    yield name, chain
+                name, chain = line.split("=")[1].strip(), Chain()
+            columns = line.rstrip("\n").split("\t")
+            first = first or not line.strip()
+            if len(columns) == 10 and columns[0].isdigit():
+                _take(chain, columns, first=first)
+                first = False
+    yield name, chain
+
+
+def _take(chain: Chain, columns: list[str], *, first: bool) -> None:
+    misc = dict(item.split("=", 1) for item in columns[9].split("|") if "=" in item)
+    base = len(chain.words) if first else int(chain.words[-1]["base"])
+    chain.words.append(
+        {"text": columns[1], "lemma": columns[2], "pos": columns[3], "tag": columns[4], "dep": columns[7],
+         "head": str(base + int(columns[6]) - 1 if columns[6] != "0" else len(chain.words)), "base": str(base),
+         "space": str(misc.get("SpaceAfter") != "No")}
+    )  # fmt: skip
+    chain.starts.append(first)
+    chain.mark(misc.get("Entity", ""))
+
+
+def gold_doc(vocab: Vocab, chain: Chain) -> Doc:
+    """A Doc of the gold tree, with gold names of persons, organisations and places as entities."""
+    words = chain.words
+    doc = Doc(
+        vocab, [w["text"] for w in words], spaces=[w["space"] == "True" for w in words], pos=[w["pos"] for w in words],
+        tags=[w["tag"] for w in words], lemmas=[w["lemma"] for w in words], deps=[w["dep"] if w["dep"] != "root" else "ROOT" for w in words],
+        heads=[int(w["head"]) for w in words],
+    )  # fmt: skip
+    doc.ents = _name_spans(doc, chain)
+    return doc
+
+
+def _name_spans(doc: Doc, chain: Chain) -> list[Span]:
+    """The run of proper nouns that ends a gold mention's head, longest first, none overlapping."""
+    spans: list[Span] = []
+    taken: set[int] = set()
+    for start, end, _, kind in sorted(chain.mentions, key=lambda mention: (mention[1] - mention[0], mention[0])):
+        head = _head(doc, start, end)
+        if kind not in LABELS or doc[head].pos_ != "PROPN":
+            continue
+        inside = [token.i for token in doc[head].subtree if start <= token.i < end and token.dep_ in ("flat", "compound")]
+        run = [i for i in sorted({head, *inside}) if doc[i].pos_ == "PROPN"]
+        if not taken & set(range(run[0], run[-1] + 1)):
+            taken |= set(range(run[0], run[-1] + 1))
+            spans.append(Span(doc, run[0], run[-1] + 1, label=LABELS[kind]))
+    return spans
+
+
+def _head(doc: Doc, start: int, end: int) -> int:
+    return next((i for i in range(start, end) if not start <= doc[i].head.i < end or doc[i].head.i == i), start)
+
+
+def score_chain(doc: Doc, chain: Chain, entities: Entities) -> Counter[str]:
+    """Counts `<form> answered|right|wanted` for names, pronouns and pairs."""
+    counts: Counter[str] = Counter()
+    heads = {_head(doc, start, end): group for start, end, group, _ in sorted(chain.mentions, key=lambda m: m[0] - m[1])}
+    named = {group for head, group in heads.items() if doc[head].pos_ == "PROPN"}
+    seen: dict[str, int] = {}
+    for head in sorted(heads):
+        group, form = heads[head], _form(doc, head)
+        if form is None:
+            continue
+        earlier = [m.head for e in entities.of(head) for m in e.mentions if m.head != head]
+        if form == "name":
+            earlier = [h for h in earlier if h < head and doc[h].pos_ == "PROPN"]
+        wanted = group in named if form != "name" else group in seen
+        right = any(_group(heads, doc, h) == group for h in earlier if form == "name" or doc[h].pos_ != "PRON")
+        counts[f"{form} wanted"] += wanted
+        counts[f"{form} answered"] += bool(earlier) or form != "name" and bool(entities.of(head))
+        counts[f"{form} right"] += right
+        if form == "name":
+            seen[group] = head
+    return counts
+
+
+def _group(heads: dict[int, str], doc: Doc, head: int) -> str | None:
+    """The gold chain of a mention's head, or of the name word it is attached to."""
+    return heads.get(head) or heads.get(doc[head].head.i)
+
+
+def _form(doc: Doc, head: int) -> str | None:
+    lower = doc[head].lower_
+    if doc[head].pos_ == "PROPN":
+        return "name"
+    if lower in ("he", "him", "his", "she", "her", "himself", "herself"):
+        return "he/she"
+    if lower in ("it", "its", "itself"):
+        return "it"
+    if lower in ("they", "them", "their", "themselves"):
+        return "they"
+    return "description" if doc[head].pos_ == "NOUN" else None
+
+
+def show(counts: Counter[str]) -> None:
+    """One line a form: precision, recall, counts."""
+    for form in ("name", "he/she", "it", "they", "description"):
+        right, answered, wanted = (counts[f"{form} {what}"] for what in ("right", "answered", "wanted"))
+        print(f"{form:12} P {right / max(1, answered):.2f}  R {right / max(1, wanted):.2f}  {right}/{answered}/{wanted}")
+
+
+def run_gum(path: Path, gazetteer: Gazetteer) -> None:
+    """Score every document of the chosen genres."""
+    total: Counter[str] = Counter()
+    vocab = spacy.blank("en").vocab
+    for name, chain in gum(path):
+        if name.split("_")[1] in GENRES:
+            doc = gold_doc(vocab, chain)
+            total += score_chain(doc, chain, link(doc, gazetteer, None))
+    show(total)
+
+
+def run_names(path: Path, nlp: Language, gazetteer: Gazetteer) -> None:
+    """Agreement of names on gold arguments."""
+    counts: Counter[str] = Counter()
+    for line in path.read_text(encoding="utf-8").splitlines():
+        article = json.loads(line)
+        doc = nlp(article["text"])
+        entities = link(doc, gazetteer, date.fromisoformat(article["date"][:10]))
+        for argument in (a for event in article["events"] for a in event.get("args", [])):
+            if argument.get("name") and argument["name"].lower() not in argument["text"].lower():
+                span = doc.char_span(argument["start"], argument["end"], alignment_mode="expand")
+                given = " / ".join(entity.name for entity in entities.of(span.root.i)) if span is not None else ""
+                counts[_verdict(given, argument["name"])] += 1
+                print(_verdict(given, argument["name"]), "|", argument["text"], "|", argument["name"], "|", given)
+    print(dict(counts))
+
+
+def _verdict(given: str, gold: str) -> str:
+    one, other = (set(re.findall(r"\w+", text.lower())) for text in (given, gold))
+    if not one:
+        return "none"
+    return "right" if one == other else "within" if one <= other or other <= one else "wrong"
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=["gum", "names"])
+    parser.add_argument("path", type=Path)
+    arguments = parser.parse_args()
+    gazetteer = Gazetteer.load(Path("service/data/gazetteer"))
+    if arguments.what == "gum":
+        run_gum(arguments.path, gazetteer)
+    else:
+        from service.extraction.parse import load_pipeline
+
+        run_names(arguments.path, load_pipeline(), gazetteer)
+
+
+if __name__ == "__main__":
+    main()

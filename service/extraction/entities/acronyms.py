@@ -1,0 +1,75 @@
+"""Short forms of names that a text defines or that follow from the name's initials, and where they recur unlabelled.
+
+'the National Liberation Army (ELN) … ELN fighters'; 'Union of European Football Associations … UEFA'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from service.extraction.entities.references import Reference
+from service.extraction.entities.tree import Tree
+from service.extraction.entities.wordlists import WordLists
+from service.extraction.values import Words
+
+SHORTEST, LONGEST = 2, 8
+SMALL_WORDS = frozenset("of the and for in on de del la du des da do e y et".split())
+
+
+def initials(name: str) -> set[str]:
+    """Acronyms a long name could have, lower case: with and without its small words. Empty for one word."""
+    words = name.replace("-", " ").split()
+    if len(words) < 2 or len(words) > 12:
+        return set()
+    big = [word for word in words if word.lower() not in SMALL_WORDS]
+    return {"".join(word[0] for word in kept).lower() for kept in (words, big) if len(kept) >= SHORTEST}
+
+
+def is_acronym(text: str) -> bool:
+    """'ELN', 'U.N.', 'UEFA', 'PKK'; not 'Petro', 'A', '2017'."""
+    letters = text.replace(".", "")
+    return SHORTEST <= len(letters) <= LONGEST and letters.isalpha() and letters[:2].isupper() and letters[-1:].isupper()
+
+
+def defined(parse: Tree, references: Iterable[Reference]) -> dict[str, Reference]:
+    """Lower-case acronym → the long name it was defined for, by brackets right after the name."""
+    found: dict[str, Reference] = {}
+    for reference in references:
+        end = reference.words.end
+        if reference.kind == "person" or reference.words.end - reference.words.start < 2:
+            continue
+        if end + 2 < len(parse) and parse.text[end] in ("(", "[") and parse.text[end + 2] in (")", "]"):
+            short = parse.text[end + 1].replace(".", "")
+            if is_acronym(short) and short[0].lower() == _first_letter(reference.name, short):
+                found.setdefault(short.lower(), reference)
+    return found
+
+
+def _first_letter(name: str, short: str) -> str:
+    """A definition must share a letter: foreign acronyms ('ELN') start like the name's word in another tongue."""
+    starts = {word[0].lower() for word in name.replace("-", " ").split()}
+    hits = sum(letter in starts for letter in short.lower())
+    return short[0].lower() if hits * 2 >= len(short) else ""
+
+
+def echoes(parse: Tree, references: list[Reference], lists: WordLists) -> Iterator[Reference]:
+    """Unlabelled repeats of a surname or an acronym that the document names in full elsewhere."""
+    taken = {i for reference in references for i in reference.covers}
+    known = dict(_surnames(references, lists)) | defined(parse, references)
+    for i in range(len(parse)):
+        if i in taken or parse.pos[i] not in ("PROPN", "NOUN", "ADJ", "X") or not parse.text[i][:1].isupper():
+            continue
+        source = known.get(parse.lower[i].replace(".", ""))
+        if source is not None and (source.kind == "person" or is_acronym(parse.text[i])):
+            yield replace(source, words=Words(i, i + 1, i), covers=(i,), name=parse.text[i], key=parse.lower[i].replace(".", ""),
+                          gender="neutral", known=None, form="name", plural=False)  # fmt: skip
+
+
+def _surnames(references: Iterable[Reference], lists: WordLists) -> Mapping[str, Reference]:
+    found: dict[str, Reference] = {}
+    for reference in references:
+        words = [word for word in reference.name.lower().split() if word not in lists.name_suffixes]
+        if reference.kind == "person" and 2 <= len(words) <= 4 and len(words[-1]) > 2:
+            found.setdefault(words[-1], reference)
+    return found

@@ -1,0 +1,150 @@
+"""Descriptions that repeat a name: by apposition or copula, else by office, country and kind.
+
+'Petro, *the president*'; 'Rouhani is *the leader* of Iran'; 'the Colombian *president*'; '*the group*'; '*the kingdom*'.
+A definite description is linked only when one candidate fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from service.extraction.entities.discourse import Discourse
+from service.extraction.entities.ledger import Cluster
+from service.extraction.entities.references import Reference
+from service.extraction.entities.tree import Tree, determiner, subjects, with_dep
+
+DEFINITE = frozenset({"the", "this", "that"})
+NEAR, FAR = 2, 12
+# "The leader" can be any head of state or government; other offices only themselves.
+LEADERS = frozenset({"president", "premier", "minister", "chancellor", "king", "queen", "prince", "emir", "sultan", "chief",
+                     "secretary", "chairman", "head", "pope", "ruler", "dictator", "strongman", "commander"})  # fmt: skip
+SAME_OFFICE = {"pontiff": "pope", "premier": "minister", "monarch": "king", "ruler": "leader", "strongman": "leader",
+               "dictator": "leader", "autocrat": "leader", "chairwoman": "chairman"}  # fmt: skip
+Test = Callable[[Cluster], bool]
+
+
+def identical(reference: Reference, told: Discourse) -> int | None:
+    """The cluster that the sentence itself equates the description with: 'Iran's *president*, Hassan Rouhani'."""
+    parse = told.parse
+    for other in _equated(parse, reference.head):
+        clusters = told.ledger.of.get(other, ())
+        if len(clusters) == 1 and _compatible(reference, told.ledger.clusters[clusters[0]]):
+            return clusters[0]
+    return None
+
+
+def _equated(parse: Tree, i: int) -> Iterator[int]:
+    """Tokens in apposition with, or subject of a plain 'is' over, the noun at `i`."""
+    if parse.dep[i] == "appos":
+        yield parse.head[i]
+    yield from with_dep(parse, i, "appos")
+    if parse.dep[i] == "nmod:desc":
+        yield parse.head[i]
+    copula = next(with_dep(parse, i, "cop"), None)
+    if copula is not None and not any(parse.lower[c] in ("not", "n't", "never", "if") for c in parse.children[i]):
+        yield from (subject for subject in subjects(parse, i) if parse.pos[subject] != "PRON")
+
+
+def _compatible(reference: Reference, cluster: Cluster) -> bool:
+    if reference.plural != cluster.plural and reference.key != "police":
+        return False
+    if {reference.kind, cluster.kind} <= {"organisation", "group"}:
+        return True
+    return reference.kind == cluster.kind and not _other_country(reference, cluster)
+
+
+def _other_country(reference: Reference, cluster: Cluster) -> bool:
+    one, other = reference.facts.country, cluster.facts.country
+    return one is not None and other is not None and one != other
+
+
+def earlier(reference: Reference, told: Discourse) -> int | None:
+    """The one cluster mentioned before that a definite description can mean, else None."""
+    finder = {"person": _person, "country": _state, "organisation": _organisation, "group": _organisation}
+    return finder[reference.kind](reference, told) if reference.kind in finder else None
+
+
+def _only(reference: Reference, told: Discourse, look: tuple[int, Test]) -> int | None:
+    """The one cluster within `look[0]` sentences that passes the test; None when several do, or none does."""
+    fits: set[int] = set()
+    for candidate in told.before(reference.head, look[0]):
+        cluster = told.cluster(candidate)
+        if cluster is not None and look[1](cluster):
+            fits.add(candidate.clusters[0])
+    return fits.pop() if len(fits) == 1 else None
+
+
+def _person(reference: Reference, told: Discourse) -> int | None:
+    definite = determiner(told.parse, reference.head) in DEFINITE
+    if reference.key in told.lists.offices:
+        if not definite and reference.facts.country is None:
+            return None
+        return _only(reference, told, (FAR, lambda c: c.named and _holds(reference, c)))
+    if not definite or not any(True for _ in told.before(reference.head, NEAR)):
+        return None
+    return _same_words(reference, told)
+
+
+def _holds(reference: Reference, cluster: Cluster) -> bool:
+    """Whether the person is known to hold the office, in that country when one is said."""
+    if cluster.kind != "person" or not cluster.facts.office or cluster.gender not in ("neutral", reference.gender, "") \
+            and reference.gender != "neutral":  # fmt: skip
+        return False
+    if reference.facts.country and cluster.facts.country != reference.facts.country:
+        return False
+    asked = SAME_OFFICE.get(reference.key, reference.key)
+    held = cluster.facts.office.lower().split()
+    if asked == "leader":
+        return any(word in LEADERS or word == "leader" for word in held)
+    if asked not in held:
+        return False
+    rest = set((reference.facts.office or "").split()) - {asked, reference.key, "former", "new", "current"}
+    return not rest or rest <= set(held)
+
+
+def _same_words(reference: Reference, told: Discourse) -> int | None:
+    """A description repeated: 'a suspect … *the suspect*', 'Colombian police … *police*'."""
+    for candidate in told.before(reference.head, FAR):
+        cluster = told.cluster(candidate)
+        if cluster is None or candidate.reference.form != "nominal" or candidate.reference.key != reference.key:
+            continue
+        if candidate.reference.plural == reference.plural and not _other_country(reference, cluster):
+            return candidate.clusters[0]
+    return None
+
+
+def _state(reference: Reference, told: Discourse) -> int | None:
+    """'the kingdom': the only country named in this and the sentence before, else the only one in three."""
+    if determiner(told.parse, reference.head) not in DEFINITE | {"his", "her", "their"}:
+        return None
+    for sentences in (0, 1, NEAR):
+        seen = {
+            candidate.clusters[0]
+            for candidate in told.before(reference.head, sentences)
+            if (cluster := told.cluster(candidate)) is not None and cluster.kind == "country"
+        }
+        if seen:
+            return seen.pop() if len(seen) == 1 else None
+    return None
+
+
+def _organisation(reference: Reference, told: Discourse) -> int | None:
+    """'the agency', 'the army', 'police': repeated words, else the one named body of that sort near by."""
+    bare = reference.key in told.lists.agents and determiner(told.parse, reference.head) in DEFINITE | {""}
+    definite = determiner(told.parse, reference.head) in DEFINITE
+    if not (bare or definite):
+        return None
+    repeated = _same_words(reference, told)
+    if repeated is not None or not definite or reference.plural:
+        return repeated
+    if reference.key in told.lists.groups:
+        return _only(reference, told, (NEAR, lambda c: _sort(reference, c, told)))
+    return None
+
+
+def _sort(reference: Reference, cluster: Cluster, told: Discourse) -> bool:
+    """Whether a named body can be called by this noun: 'the union' for the European Union."""
+    if not cluster.named or cluster.kind not in ("organisation", "group") or _other_country(reference, cluster):
+        return False
+    wanted = told.lists.named_kinds.get(reference.key)
+    return wanted is None or bool(wanted & set(cluster.name.lower().split()))

@@ -1,0 +1,80 @@
+"""The growing table of entities while one document is linked. Lives inside one call of `link`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from service.extraction.entities.references import Facts, Gender, Reference
+
+
+@dataclass(slots=True)
+class Cluster:
+    """References to one thing. `kind` is that of the first; facts and gender fill up as evidence comes."""
+
+    kind: str
+    references: list[Reference] = field(default_factory=list)
+    facts: Facts = Facts()
+    gender: Gender = "neutral"
+    offices: set[str] = field(default_factory=set)
+    last: int = -1
+
+    @property
+    def named(self) -> bool:
+        """Whether a name, not only a description, stands in it."""
+        return any(reference.form in ("name", "demonym") for reference in self.references[:5])
+
+    @property
+    def plural(self) -> bool:
+        """Whether it is several people or things: 'the rebels'."""
+        return self.references[0].plural
+
+    @property
+    def name(self) -> str:
+        """The fullest way the text names it: the longest of its commonest kinds of name."""
+        names = [r for r in self.references if r.form == "name"] or self.references
+        known = next((r.known.name for r in self.references if r.known and self.kind in ("country", "organisation")), "")
+        return known or _fullest(names)
+
+
+def _fullest(references: list[Reference]) -> str:
+    """Most words, then most frequent, then first: 'Gustavo Petro' before 'Petro', 'Petro' before 'PETRO'."""
+    counts = Counter(reference.name for reference in references)
+    order = list(counts)
+    return max(order, key=lambda name: (len(name.split()), len(name) if len(name.split()) > 1 else 0,
+                                        not name.isupper(), counts[name], -order.index(name)))  # fmt: skip
+
+
+class Ledger:
+    """Clusters in order of creation and, for each token, the clusters that it stands for."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self.clusters: list[Cluster] = []
+        self.of: dict[int, tuple[int, ...]] = {}
+        self.at: dict[int, Reference] = {}
+
+    def add(self, reference: Reference, cluster: int | None = None) -> int:
+        """Put the reference into `cluster`, or a new one; its number comes back."""
+        if cluster is None:
+            cluster = len(self.clusters)
+            self.clusters.append(Cluster(reference.kind))
+        entry = self.clusters[cluster]
+        entry.references.append(reference)
+        entry.facts = entry.facts.or_else(reference.facts)
+        if entry.gender == "neutral":
+            entry.gender = reference.gender
+        entry.last = max(entry.last, reference.head)
+        self.point(reference, (cluster,))
+        return cluster
+
+    def point(self, reference: Reference, clusters: Iterable[int]) -> None:
+        """Let the reference's words stand for several clusters, without naming them: 'the two leaders'."""
+        for i in reference.covers:
+            self.of[i] = tuple(clusters)
+        self.at[reference.head] = reference
+
+    def numbered(self) -> Iterator[tuple[int, Cluster]]:
+        """Clusters with their numbers."""
+        return iter(enumerate(self.clusters))

@@ -1,0 +1,139 @@
+"""Who and what an article speaks of: `link` finds the mentions and joins those of one thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from service.extraction.entities.acronyms import echoes
+from service.extraction.entities.capitals import governing
+from service.extraction.entities.descriptions import earlier, identical
+from service.extraction.entities.discourse import Discourse
+from service.extraction.entities.facts import owners, titled
+from service.extraction.entities.ledger import Cluster, Ledger
+from service.extraction.entities.names import Span, names
+from service.extraction.entities.nominals import descriptions
+from service.extraction.entities.pairs import both
+from service.extraction.entities.pronouns import antecedent
+from service.extraction.entities.quotes import inside, quotes
+from service.extraction.entities.references import Atlas, Reference
+from service.extraction.entities.tree import Tree, conjuncts, tree
+from service.extraction.entities.variants import link_names
+from service.extraction.entities.wordlists import WordLists, word_lists
+from service.extraction.values import Entity, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """The entity table of one document, in order of first mention, and what each token refers to."""
+
+    table: tuple[Entity, ...]
+    _links: dict[int, tuple[int, ...]]
+    _phrases: dict[int, Words]
+
+    def of(self, i: int) -> tuple[Entity, ...]:
+        """Entities that the mention at token `i` refers to: several for 'both leaders', none when unknown."""
+        return tuple(self.table[number] for number in self._links.get(i, ()))
+
+    def phrase(self, i: int) -> Words:
+        """The whole mention that token `i` belongs to, title included; the token alone when it is in none."""
+        return self._phrases.get(i, Words(i, i + 1, i))
+
+
+def link_with(doc: Doc, atlas: Atlas) -> Entities:
+    """The entities of a parsed document. Same document, same answer; time linear in its length."""
+    parse, lists = tree(doc), word_lists()
+    named = _named(parse, [Span(ent.start, ent.end, ent.label_) for ent in doc.ents], (atlas, lists))
+    ledger = link_names(parse, named, lists)
+    others = descriptions(parse, (atlas, lists, owners(named)))
+    told = Discourse(parse, ledger, lists, atlas, inside(quotes(parse, lists), len(parse)))
+    for reference in sorted([*named, *others], key=lambda reference: (reference.head, reference.form)):
+        _enter(reference, told)
+    return _table(ledger, atlas)
+
+
+def _named(parse: Tree, spans: list[Span], tools: tuple[Atlas, WordLists]) -> list[Reference]:
+    found = [governing(parse, reference, tools) for reference in names(parse, spans, tools)]
+    found.extend(echoes(parse, found, tools[1]))
+    by_token = owners(found)
+    dressed = [titled(parse, r, (*tools, by_token)) if r.kind == "person" else r for r in found]
+    return sorted(dressed, key=lambda reference: reference.words.start)
+
+
+def _enter(reference: Reference, told: Discourse) -> None:
+    """Decide what one reference stands for and remember it."""
+    ledger, head = told.ledger, reference.head
+    if reference.form in ("name", "demonym"):
+        clusters = ledger.of[reference.covers[-1]]
+    elif reference.form == "pronoun":
+        clusters = antecedent(reference, told)
+        if clusters:
+            _hear(reference, clusters, ledger)
+    elif reference.form == "pair":
+        clusters = both(reference, told)
+        if clusters:
+            ledger.point(reference, clusters)
+    else:
+        clusters = _described(reference, told)
+    told.saw(reference, clusters)
+    _coordinate(reference, told)
+
+
+def _hear(reference: Reference, clusters: tuple[int, ...], ledger: Ledger) -> None:
+    """A pronoun joins its one cluster and says its gender, or stands for several."""
+    if len(clusters) == 1:
+        ledger.add(reference, clusters[0])
+    else:
+        ledger.point(reference, clusters)
+
+
+def _described(reference: Reference, told: Discourse) -> tuple[int, ...]:
+    if reference.form == "thing":
+        return ()
+    known = identical(reference, told)
+    if known is None:
+        known = earlier(reference, told)
+    if known is None and reference.kind == "country":
+        return ()
+    if known is None and reference.kind == "organisation" and reference.key in told.lists.groups:
+        return ()
+    return (told.ledger.add(reference, known),)
+
+
+def _coordinate(reference: Reference, told: Discourse) -> None:
+    """After the last member of 'Petro, Trump and Lula', remember all of them as one plural candidate."""
+    parse, i = told.parse, reference.head
+    if parse.dep[i] != "conj":
+        return
+    first = i
+    for _ in range(12):
+        if parse.dep[first] != "conj":
+            break
+        first = parse.head[first]
+    members = conjuncts(parse, first)
+    if members[-1] != i:
+        return
+    clusters = tuple(dict.fromkeys(c for member in members for c in told.ledger.of.get(member, ())))
+    if len(clusters) > 1:
+        told.saw(reference, clusters)
+
+
+def _table(ledger: Ledger, atlas: Atlas) -> Entities:
+    """Frozen entities, numbered by first mention."""
+    order = sorted(range(len(ledger.clusters)), key=lambda n: min(r.words.start for r in ledger.clusters[n].references))
+    number = {old: new for new, old in enumerate(order)}
+    table = tuple(_entity(new, ledger.clusters[old], atlas) for new, old in enumerate(order))
+    links = {i: tuple(number[c] for c in clusters) for i, clusters in ledger.of.items()}
+    phrases = {i: r.words for r in ledger.at.values() for i in r.covers}
+    return Entities(table, links, phrases)
+
+
+def _entity(number: int, cluster: Cluster, atlas: Atlas) -> Entity:
+    facts = cluster.facts
+    known = next((r.known for r in cluster.references if r.known), None)
+    where = known if known is not None and cluster.kind in ("place", "country") else None
+    return Entity(
+        number, cluster.name, cluster.kind, tuple(sorted((r.words for r in cluster.references), key=lambda w: w.start)),
+        facts.country, facts.sector, facts.office, where.latitude if where else None, where.longitude if where else None,
+    )  # fmt: skip

@@ -1,0 +1,168 @@
+"""Names: what the recogniser found, repaired, and what it missed and the gazetteer knows.
+
+Repairs: titles and "the" inside names, possessive endings, country names and nationalities under other labels
+("KYIV" as an organisation), capitals of a headline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from service.extraction.entities.references import Atlas, Facts, Gender, Known, Reference
+from service.extraction.entities.tree import Tree, head_within
+from service.extraction.entities.wordlists import WordLists
+from service.extraction.values import Words
+
+KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "NORP": "group", "FAC": "place"}
+KNOWN_KINDS = {"country": "country", "demonym": "country", "capital": "place", "place": "place",
+               "organisation": "organisation", "person": "person", "group": "group"}  # fmt: skip
+LONGEST_NAME = 5
+EDGES = frozenset("'\"’‘“”,.;:()[]-–—/&") | {"'s", "’s", "the", "The", "THE", "a", "an", "--", "...", "…"}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch `[start, end)` that the recogniser gave `label`."""
+
+    start: int
+    end: int
+    label: str
+
+
+def names(parse: Tree, spans: Sequence[Span], tools: tuple[Atlas, WordLists]) -> list[Reference]:
+    """All named references in text order, none overlapping: 'Colombian President *Gustavo Petro*'."""
+    atlas, lists = tools
+    found: list[Reference] = []
+    taken = bytearray(len(parse))
+    for span in spans:
+        if span.label in KINDS:
+            found.extend(_of_span(parse, span, tools))
+    for reference in found:
+        for i in range(reference.words.start, reference.words.end):
+            taken[i] = 1
+    found.extend(_missed(parse, taken, tools))
+    return sorted(found, key=lambda reference: reference.words.start)
+
+
+def _of_span(parse: Tree, span: Span, tools: tuple[Atlas, WordLists]) -> Iterator[Reference]:
+    """The references inside one recognised span: it may hold a nationality and a title before the name."""
+    atlas, lists = tools
+    start, end = _trimmed(parse, span.start, span.end)
+    known = atlas.look_up(shown(parse, start, end)) if start < end else None
+    if known is None and span.label in ("PERSON", "ORG", "NORP", "GPE"):
+        while start < end - 1:
+            first = atlas.look_up(parse.text[start])
+            if span.label == "PERSON" and parse.lower[start] in lists.title_gender:
+                start += 1
+            elif span.label == "PERSON" and first is not None and first.kind in ("demonym", "country"):
+                yield _reference(parse, (start, start + 1), (KNOWN_KINDS[first.kind], first), lists)
+                start += 1
+            else:
+                break
+        known = atlas.look_up(shown(parse, start, end)) if start < end else None
+    if start >= end or (span.label == "PERSON" and parse.lower[start] in lists.title_gender and end - start == 1):
+        return
+    yield _reference(parse, (start, end), (_kind(span.label, known), known), lists)
+
+
+def _trimmed(parse: Tree, start: int, end: int) -> tuple[int, int]:
+    end = min(end, start + 20)
+    while start < end and (parse.text[start] in EDGES or parse.text[start].isspace()):
+        start += 1
+    while start < end and (parse.text[end - 1] in EDGES or parse.text[end - 1].isspace()):
+        end -= 1
+    return start, end
+
+
+def _kind(label: str, known: Known | None) -> str:
+    """The gazetteer is believed on countries and nationalities, the recogniser on the rest."""
+    if known is None:
+        return KINDS[label]
+    if known.kind in ("country", "demonym"):
+        return "country"
+    if known.kind in ("capital", "place"):
+        return KINDS[label] if label == "PERSON" else "place"
+    return KINDS[label] if label == "PERSON" else KNOWN_KINDS[known.kind]
+
+
+def _missed(parse: Tree, taken: bytearray, tools: tuple[Atlas, WordLists]) -> Iterator[Reference]:
+    """Capitalised words outside every name that the gazetteer knows: 'the *US*-*Colombia* summit'. Longest first."""
+    atlas, lists = tools
+    i = 0
+    while i < len(parse):
+        size = 1
+        if not taken[i] and _capitalised(parse, i):
+            for length in range(min(LONGEST_NAME, len(parse) - i), 0, -1):
+                if any(taken[i : i + length]) or parse.text[i + length - 1] in EDGES:
+                    continue
+                known = atlas.look_up(shown(parse, i, i + length))
+                if known is not None and _worth(parse, i, (length, known)):
+                    yield _reference(parse, (i, i + length), (KNOWN_KINDS[known.kind], known), lists)
+                    size = length
+                    break
+        i += size
+
+
+def _capitalised(parse: Tree, i: int) -> bool:
+    return parse.text[i][:1].isupper() and parse.pos[i] not in ("PUNCT", "PRON", "AUX", "VERB", "ADP", "DET")
+
+
+def _worth(parse: Tree, i: int, match: tuple[int, Known]) -> bool:
+    """Countries, nationalities and capitals always; other names only where the tagger saw a proper noun."""
+    length, known = match
+    if known.kind in ("country", "demonym", "capital"):
+        return parse.pos[i] in ("PROPN", "ADJ", "NOUN", "X")
+    return all(parse.pos[j] in ("PROPN", "ADJ") for j in range(i, i + length)) and known.kind != "place"
+
+
+def _reference(parse: Tree, bounds: tuple[int, int], what: tuple[str, Known | None], lists: WordLists) -> Reference:
+    start, end = bounds
+    kind, known = what
+    name = shown(parse, start, end)
+    head = head_within(parse, start, end)
+    form = "demonym" if known is not None and known.kind == "demonym" else "name"
+    key = (known.country or "") if kind == "country" and known is not None else key_of(name)
+    reference = Reference(
+        Words(start, end, head), form, kind, name, key, tuple(range(start, end)),
+        gender=_gender(parse, (start, end), lists) if kind == "person" else "neutral",
+        facts=Facts(known.country, known.sector) if known else Facts(), known=known,
+    )  # fmt: skip
+    people = form == "demonym" and (parse.pos[head] == "NOUN" or parse.tag[head] in ("NNS", "NNPS"))
+    if people and parse.dep[head] not in ("compound", "amod", "nmod:desc"):
+        # "Iraqis", "two Turks" are people, not the state.
+        return replace(reference, kind="nationality", key="people:" + key, plural=parse.tag[head] != "NN")
+    return reference
+
+
+def _gender(parse: Tree, bounds: tuple[int, int], lists: WordLists) -> Gender:
+    """From the title before the name, else from the given name: '*Mrs.* Clinton', '*Angela* Merkel'."""
+    start, end = bounds
+    for i in range(max(0, start - 3), start):
+        said = lists.title_gender.get(parse.lower[i])
+        if said in ("masculine", "feminine"):
+            return said  # type: ignore[return-value]
+    if end - start > 1:
+        return lists.given_gender.get(parse.lower[start], "neutral")  # type: ignore[return-value]
+    return "neutral"
+
+
+def shown(parse: Tree, start: int, end: int) -> str:
+    """The name as one writes it: 'US-Colombia', 'U.N.', upper-case words of a headline in title case."""
+    words: list[str] = []
+    for i in range(start, end):
+        glued = i > start and (parse.text[i] in ("-", "–", "'s", "’s", ",", ".") or parse.text[i - 1] in ("-", "–"))
+        if glued and words:
+            words[-1] += parse.text[i]
+        elif not parse.text[i].isspace():
+            words.append(parse.text[i])
+    long = [word for word in words if len(word) > 4]
+    if words and long and len(words) > 1 and all(word.isupper() for word in words):
+        words = [word.title() for word in words]
+    return " ".join(words)
+
+
+def key_of(name: str) -> str:
+    """Lower case, without full stops, quotes and a leading article: 'the U.N.' → 'un'."""
+    key = name.lower().replace(".", "").replace("’", "'").strip("'\" ")
+    return key.removeprefix("the ")

@@ -1,0 +1,158 @@
+"""Descriptions and pronouns: 'Colombian police', 'the president', 'the group', 'she', 'the two leaders', 'each other'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from service.extraction.entities.facts import Owners
+from service.extraction.entities.references import Atlas, Facts, Form, Gender, Reference
+from service.extraction.entities.tree import Tree, with_dep
+from service.extraction.entities.wordlists import WordLists
+from service.extraction.values import Words
+
+LONGEST_PHRASE = 10
+RECIPROCAL = {"each": "other", "one": "another"}
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What a noun can denote by its lemma alone."""
+
+    kind: str
+    key: str
+    gender: Gender = "neutral"
+    sector: str | None = None
+
+
+def descriptions(parse: Tree, tools: tuple[Atlas, WordLists, Owners]) -> list[Reference]:
+    """All pronouns and nouns outside names, in text order. Nouns that name no actor have kind `thing`."""
+    return [reference for i in range(len(parse)) if (reference := _at(parse, i, tools)) is not None]
+
+
+def _at(parse: Tree, i: int, tools: tuple[Atlas, WordLists, Owners]) -> Reference | None:
+    _, lists, named = tools
+    if i in named:
+        return None
+    lower = parse.lower[i]
+    if lower in lists.pronouns and parse.pos[i] in ("PRON", "DET"):
+        return _pronoun(i, lists.pronouns[lower], parse)
+    if RECIPROCAL.get(lower) is not None and i + 1 < len(parse) and parse.lower[i + 1] == RECIPROCAL[lower]:
+        return Reference(Words(i, i + 2, i), "pair", "", f"{lower} {parse.lower[i + 1]}", "reciprocal", (i, i + 1), True)
+    if (pair := _pair(parse, i, lists)) is not None:
+        return pair
+    if parse.pos[i] in ("NOUN", "PROPN") and parse.dep[i] not in ("flat", "fixed"):
+        return _nominal(parse, i, tools)
+    return None
+
+
+def _pronoun(i: int, person: str, parse: Tree) -> Reference:
+    gender: Gender = person if person in ("masculine", "feminine") else "neutral"  # type: ignore[assignment]
+    plural = person in ("plural", "speakers")
+    return Reference(Words(i, i + 1, i), "pronoun", "", parse.text[i], person, (i,), plural, gender)
+
+
+def _pair(parse: Tree, i: int, lists: WordLists) -> Reference | None:
+    """'the two leaders', 'both sides', 'the two', 'the pair', 'the duo'."""
+    lower, before = parse.lower[i], parse.lower[max(0, i - 1)] if i else ""
+    if lower in ("pair", "duo") and before == "the" or lower == "two" and before == "the" and _bare(parse, i):
+        return Reference(Words(i - 1, i + 1, i), "pair", "", lower, "any", (i,), True)
+    kind = lists.pairs.get(parse.lemma[i])
+    if kind is None or parse.tag[i] not in ("NNS", "NNPS"):
+        return None
+    first = max(0, i - 4)
+    start = next((j for j in range(i - 1, first - 1, -1) if parse.lower[j] in ("both", "two")), None)
+    if start is None or any(parse.pos[j] not in ("ADJ", "NOUN", "NUM", "DET", "PRON") for j in range(start, i)):
+        return None
+    if parse.lower[start] == "two" and (start == 0 or parse.lower[start - 1] not in ("the", "these", "those", "its")):
+        return None
+    start -= parse.lower[start] == "two"
+    return Reference(Words(start, i + 1, i), "pair", "", parse.lemma[i], kind, (i,), True)
+
+
+def _bare(parse: Tree, i: int) -> bool:
+    """Whether 'the two' stands alone, not before a noun."""
+    return parse.head[i] < i or parse.dep[i] not in ("nummod", "compound", "det")
+
+
+def noun(parse: Tree, i: int, lists: WordLists) -> Noun:
+    """What the noun at `i` denotes, two-word nouns first: 'prime minister', 'security forces'."""
+    plural = parse.tag[i] in ("NNS", "NNPS")
+    for key in (f"{parse.lemma[i - 1]} {parse.lemma[i]}" if i else "", f"{parse.lemma[i - 1]} {parse.lower[i]}" if i else "",
+                parse.lemma[i], parse.lower[i]):  # fmt: skip
+        if key in lists.person_gender and not plural:
+            return Noun("person", key.split()[-1], lists.person_gender[key], lists.agents.get(key))  # type: ignore[arg-type]
+        if key in lists.agents:
+            return Noun("group" if plural else "organisation", key, "neutral", lists.agents[key])
+        if key in lists.person_gender:
+            return Noun("group", key)
+        if key in lists.states and not plural:
+            return Noun("country", key)
+        if key in lists.groups and not plural:
+            return Noun("organisation", key)
+    return Noun("thing", parse.lemma[i])
+
+
+def _nominal(parse: Tree, i: int, tools: tuple[Atlas, WordLists, Owners]) -> Reference:
+    atlas, lists, named = tools
+    what = noun(parse, i, lists)
+    plural = parse.tag[i] in ("NNS", "NNPS") or what.key in ("police", "troop")
+    if what.kind == "thing":
+        return Reference(Words(i, i + 1, i), "thing", "thing", parse.text[i], what.key, (), plural)
+    start = _start(parse, i)
+    form: Form = "nominal"
+    facts = Facts(_country(parse, i, named), what.sector, _office(parse, (start, i), tools))
+    if facts.country or what.sector:
+        facts = facts.or_else(atlas.actor(parse.text[start : i + 1], parse.lemma[start : i + 1]))
+    covers = tuple(j for j in range(start, i + 1) if j == i or j == i - 1 and what.key.startswith(parse.lemma[j] + " "))
+    return Reference(Words(start, i + 1, i), form, what.kind, _shown(parse, start, i), what.key, covers, plural,
+                     what.gender, facts)  # fmt: skip
+
+
+def _start(parse: Tree, i: int) -> int:
+    """Left end of the noun phrase: premodifiers that stand next to one another."""
+    start = i
+    for j in range(i - 1, max(-1, i - LONGEST_PHRASE), -1):
+        if parse.head[j] < start and not start <= parse.head[j] <= i or parse.head[j] > i:
+            if not (parse.tag[j] == "POS" and j >= 1 and start <= parse.head[j - 1] <= i):
+                break
+        if parse.pos[j] in ("PUNCT", "ADP", "VERB", "SCONJ", "CCONJ") and parse.lower[j] != "-":
+            break
+        start = j
+    return start
+
+
+def _shown(parse: Tree, start: int, i: int) -> str:
+    """The phrase as a name: no article, no number, no possessive pronoun."""
+    kept = [j for j in range(start, i + 1) if parse.pos[j] not in ("DET", "NUM", "PRON", "PUNCT") or parse.lower[j] == "-"]
+    text = ""
+    for j in kept:
+        glued = parse.tag[j] == "POS" or parse.lower[j] == "-" or text.endswith("-")
+        text += parse.text[j] if glued or not text else " " + parse.text[j]
+    return text
+
+
+def _country(parse: Tree, i: int, named: Owners) -> str | None:
+    """ISO code said by a modifier: '*Colombian* police', 'the president of *Iran*', 'authorities in *Libya*'."""
+    for child in parse.children[i][:12]:
+        reference = named.get(child)
+        if reference is None or reference.facts.country is None:
+            continue
+        if child < i and parse.dep[child] in ("amod", "compound", "nmod:poss", "nmod:desc"):
+            return reference.facts.country
+        if child > i and parse.dep[child] == "nmod" and _linked(parse, child):
+            return reference.facts.country
+    return None
+
+
+def _linked(parse: Tree, child: int) -> bool:
+    return any(parse.lower[case] in ("of", "in") for case in with_dep(parse, child, "case"))
+
+
+def _office(parse: Tree, bounds: tuple[int, int], tools: tuple[Atlas, WordLists, Owners]) -> str | None:
+    """The office a person noun names with its modifiers: 'foreign minister'."""
+    _, lists, named = tools
+    start, i = bounds
+    if parse.lemma[i] not in lists.offices:
+        return None
+    words = [parse.lower[j] for j in range(start, i + 1) if j not in named and parse.pos[j] in ("ADJ", "NOUN", "PROPN")]
+    return " ".join(words)

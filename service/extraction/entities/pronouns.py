@@ -1,0 +1,109 @@
+"""Pronouns: number, person or thing, gender, then recency and subjecthood. No answer where none stands out."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from service.extraction.entities.discourse import Candidate, Discourse
+from service.extraction.entities.references import Reference
+
+SENTENCES = 3
+POSSESSIVE = frozenset({"nmod:poss", "det:poss"})
+ENTITIES = frozenset({"organisation", "country", "group", "place"})
+
+
+def antecedent(reference: Reference, told: Discourse) -> tuple[int, ...]:
+    """Clusters that the pronoun stands for; empty when it stands for nothing known."""
+    if reference.key in ("speaker", "speakers", "addressee"):
+        return _voice(reference, told)
+    if reference.key == "neuter" and _expletive(reference.head, told):
+        return ()
+    choices: dict[tuple[int, ...], float] = {}
+    for candidate in chain(told.before(reference.head, SENTENCES), told.nouns_before(reference.head, SENTENCES)):
+        if _agrees(reference, candidate, told) and not _barred(reference, candidate, told):
+            value = _value(reference, candidate, told)
+            key = candidate.clusters or (-candidate.reference.head - 1,)
+            choices[key] = max(choices.get(key, value), value)
+    best = max(choices, key=lambda key: choices[key], default=())
+    if not best or best[0] < 0 or _contested(best, choices):
+        return ()
+    return best
+
+
+def _contested(best: tuple[int, ...], choices: dict[tuple[int, ...], float]) -> bool:
+    """Whether another choice is as good."""
+    return any(key != best and value > choices[best] - 0.25 for key, value in choices.items())
+
+
+def _voice(reference: Reference, told: Discourse) -> tuple[int, ...]:
+    """First and second person inside a quotation: its speaker and its hearer."""
+    quote = told.quoted.get(reference.head)
+    if quote is None:
+        return ()
+    voice = quote.addressee if reference.key == "addressee" else quote.speaker
+    return told.ledger.of.get(voice, ()) if voice is not None else ()
+
+
+def _expletive(i: int, told: Discourse) -> bool:
+    """'*It* is clear that', '*it* seems'."""
+    parse = told.parse
+    if parse.dep[i] == "expl":
+        return True
+    verb = parse.head[i]
+    if parse.dep[i] not in ("nsubj", "nsubj:pass") or parse.lower[i] != "it":
+        return False
+    later = [parse.dep[child] for child in parse.children[verb] if child > verb]
+    adjective = parse.pos[verb] == "ADJ" and any(dep in ("ccomp", "csubj", "xcomp", "advcl") for dep in later)
+    return adjective or "csubj" in later or "csubj:pass" in later or parse.lemma[verb] in told.lists.expletive
+
+
+def _agrees(reference: Reference, candidate: Candidate, told: Discourse) -> bool:
+    if reference.key == "plural":
+        return _plural(candidate, told)
+    if len(candidate.clusters) > 1 or candidate.reference.plural:
+        return False
+    cluster = told.cluster(candidate)
+    if reference.key == "neuter":
+        if candidate.reference.form == "demonym":
+            return False
+        return cluster is None and not candidate.clusters or cluster is not None and cluster.kind in ENTITIES
+    return cluster is not None and cluster.kind == "person" and cluster.gender in ("neutral", reference.gender)
+
+
+def _plural(candidate: Candidate, told: Discourse) -> bool:
+    if len(candidate.clusters) > 1 or candidate.reference.plural:
+        return True
+    cluster = told.cluster(candidate)
+    return cluster is not None and cluster.kind in ("organisation", "group", "nationality")
+
+
+def _barred(reference: Reference, candidate: Candidate, told: Discourse) -> bool:
+    """Positions that grammar excludes: 'Petro met *him*', '"*He* lied," Petro said', 'the leader of *it*'."""
+    i, j, parse = reference.head, candidate.reference.head, told.parse
+    quote = told.quoted.get(i)
+    if quote is not None and quote.speaker is not None and candidate.clusters:
+        if candidate.clusters == told.ledger.of.get(quote.speaker):
+            return True
+    if reference.name.endswith(("self", "selves")):
+        return candidate.sentence != parse.sentence[i] or candidate.rank < 3
+    if parse.dep[i] in POSSESSIVE:
+        return parse.head[i] == j
+    return candidate.sentence == parse.sentence[i] and told.same_clause(i, j)
+
+
+def _value(reference: Reference, candidate: Candidate, told: Discourse) -> float:
+    """Higher is likelier: near, subject, often mentioned, named; same position as the pronoun."""
+    i, parse = reference.head, told.parse
+    distance = parse.sentence[i] - candidate.sentence
+    value = 1.0 * candidate.rank - 2.0 * distance
+    cluster = told.cluster(candidate)
+    if cluster is not None:
+        value += 0.5 * cluster.named + 0.2 * min(len(cluster.references), 5)
+        value += 1.0 * (reference.gender != "neutral" and cluster.gender == reference.gender)
+    if parse.dep[candidate.reference.head] in POSSESSIVE | {"amod", "compound"}:
+        value -= 1.0
+    if candidate.reference.form == "pronoun" and candidate.reference.key == reference.key:
+        value += 1.0
+    if reference.key == "plural" and not candidate.reference.plural and len(candidate.clusters) == 1:
+        value -= 1.5
+    return value - 0.01 * min(50, i - candidate.reference.head)

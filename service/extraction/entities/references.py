@@ -1,0 +1,80 @@
+"""What the steps of linking pass to one another: a reference is one place where the text points at something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, Protocol
+
+from service.extraction.values import Words
+
+Form = Literal["name", "demonym", "nominal", "pronoun", "pair", "thing"]
+Gender = Literal["masculine", "feminine", "neutral"]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the gazetteer says of a name. `kind`: country, demonym, capital, place, organisation, person or group."""
+
+    name: str
+    kind: str
+    country: str | None = None
+    sector: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Country, sector and office, each None where unknown."""
+
+    country: str | None = None
+    sector: str | None = None
+    office: str | None = None
+
+    def or_else(self, other: Facts) -> Facts:
+        """These facts, with the gaps filled from `other`."""
+        return Facts(self.country or other.country, self.sector or other.sector, self.office or other.office)
+
+
+class Atlas(Protocol):
+    """The part of the gazetteer that linking asks."""
+
+    def look_up(self, name: str) -> Known | None:
+        """What is known of a whole name ('North Korea', 'Iranian', 'Moscow', 'ELN'), or None."""
+
+    def country(self, code: str) -> Known:
+        """The country of an ISO 3166 alpha-2 code."""
+
+    def actor(self, words: Sequence[str], lemmas: Sequence[str]) -> Facts:
+        """Facts said by the words of one phrase ('Iranian Foreign Minister Javad Zarif')."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A phrase that points at something.
+
+    `words` is the phrase, `core` the name inside it; `kind` as in `Entity`, or `thing` for what is no entity.
+    `covers` are the tokens that answer for it in `Entities.of`. `key` is what equal things share:
+    ISO code of a country, lower-case name, or lemma of a nominal.
+    """
+
+    words: Words
+    form: Form
+    kind: str
+    name: str
+    key: str
+    covers: tuple[int, ...]
+    plural: bool = False
+    gender: Gender = "neutral"
+    facts: Facts = Facts()
+    known: Known | None = None
+
+    @property
+    def head(self) -> int:
+        """The token that stands for the phrase in the tree."""
+        return self.words.head
+
+    def with_facts(self, facts: Facts) -> Reference:
+        """This reference, its gaps filled from `facts`."""
+        return replace(self, facts=self.facts.or_else(facts))

@@ -1,0 +1,78 @@
+"""The word lists of `service/data/entities.yaml`, loaded once and frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+PATH = Path(__file__).resolve().parents[2] / "data" / "entities.yaml"
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """Word lists by purpose; what each is for stands beside it in the YAML file."""
+
+    pronouns: Mapping[str, str]
+    title_gender: Mapping[str, str]
+    person_gender: Mapping[str, str]
+    given_gender: Mapping[str, str]
+    offices: Words
+    epithets: Words
+    states: Words
+    groups: Words
+    named_kinds: Mapping[str, Words]
+    agents: Mapping[str, str]
+    agent_modifiers: Words
+    seats: Mapping[str, str]
+    acts: Words
+    speech: Words
+    party_prepositions: Words
+    place_prepositions: Words
+    party_nouns: Words
+    expletive: Words
+    pairs: Mapping[str, str]
+    name_particles: Words
+    name_suffixes: Words
+    calendar: Words
+
+
+def _by_word(lists: Mapping[str, list[str]]) -> dict[str, str]:
+    """`{"masculine": ["he"]}` → `{"he": "masculine"}`; the first list that has a word keeps it."""
+    index: dict[str, str] = {}
+    for key, words in lists.items():
+        for word in words:
+            index.setdefault(word, key)
+    return index
+
+
+_INDEXED = {
+    "pronouns": "pronouns",
+    "title_gender": "titles",
+    "person_gender": "people",
+    "given_gender": "given_names",
+    "agents": "agents",
+    "pairs": "pairs",
+}
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, list):
+        return frozenset(value)
+    if isinstance(value, dict):
+        return {key: _frozen(item) for key, item in value.items()}
+    return value
+
+
+@lru_cache(maxsize=1)
+def word_lists() -> WordLists:
+    """The lists that ship with the service. KeyError when the file lacks one, TypeError when it has an unknown one."""
+    raw = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+    fields: dict[str, Any] = {field: _by_word(raw.pop(key)) for field, key in _INDEXED.items()}
+    return WordLists(**fields, **{key: _frozen(value) for key, value in raw.items()})
