@@ -4,7 +4,7 @@
 
 Lines: {"text", "date", "meta": {"timex": [{"start", "end", "text", "timex_type", "value"}]}}, offsets in code points.
 Scored are DATE and TIME values that name a place in the calendar (not PRESENT_REF, no X). Where the expression takes only
-part of a period ('late 1998', 'by Friday'), the end or the containment is compared, as TimeML values leave that out.
+part of a period ('late 1998'), containment is compared, for a deadline ('by Friday') the end: TimeML values leave that out.
 """
 
 from __future__ import annotations
@@ -22,32 +22,41 @@ from spacy.language import Language
 from service.extraction.normalise.time import time_expressions
 from service.extraction.values import TimeExpression
 
-SEASONS = {"SP": "-03-01", "SU": "-06-01", "FA": "-09-01", "WI": "-12-01"}
+SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
-def start_of(value: str) -> str | None:
-    """ISO day on which a TIMEX3 value starts, None when it names no calendar date."""
+def period_of(value: str) -> tuple[str, str] | None:
+    """First day and day after the last of a TIMEX3 value, None when it names no calendar date."""
     value = value.split("T")[0]
     if week := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value):
-        return date.fromisocalendar(int(week[1]), int(week[2]), 6 if week[3] else 1).isoformat()
+        monday = date.fromisocalendar(int(week[1]), int(week[2]), 1)
+        return (monday + timedelta(days=5 if week[3] else 0)).isoformat(), (monday + timedelta(days=7)).isoformat()
     if part := re.fullmatch(r"(\d{4})-([QH])(\d)", value):
-        return f"{part[1]}-{(int(part[3]) - 1) * (3 if part[2] == 'Q' else 6) + 1:02d}-01"
+        size = 3 if part[2] == "Q" else 6
+        return months(int(part[1]), (int(part[3]) - 1) * size + 1, size)
     if season := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value):
-        return season[1] + SEASONS[season[2]]
-    if re.fullmatch(r"\d{2,4}(-\d\d){0,2}", value):
-        whole = value if len(value) > 4 else value.ljust(4, "0")
-        return whole + "-01" * (2 - whole.count("-"))
-    return None
+        return months(int(season[1]), SEASONS[season[2]], 3)
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return value, (date.fromisoformat(value) + timedelta(days=1)).isoformat()
+    if re.fullmatch(r"\d{4}-\d\d", value):
+        return months(int(value[:4]), int(value[5:]), 1)
+    return months(int(value.ljust(4, "0")), 1, 12 * 10 ** (4 - len(value))) if re.fullmatch(r"\d{2,4}", value) else None
 
 
-def right(found: TimeExpression, gold: str, words: str) -> bool:
-    """Does the interval start on the gold day, or for part of a period lie in it?"""
-    start, end = (found.start_time or "")[:10], (found.end_time or "")[:10]
-    if not start and end:
-        return end in {gold, (date.fromisoformat(gold) + timedelta(days=1)).isoformat()} or start_of(gold[:7]) == end
-    if re.match(r"(the )?(early|late|mid|end|middle|beginning|start|later|year)\b", words.lower()):
-        return start == gold or start[:4] == gold[:4] and start >= gold
-    return start == gold
+def months(year: int, month: int, count: int) -> tuple[str, str]:
+    """First day of the month and of the month `count` months on."""
+    end = year * 12 + month - 1 + count
+    return date(year, month, 1).isoformat(), date(end // 12, end % 12 + 1, 1).isoformat()
+
+
+def right(found: TimeExpression, words: str, gold: tuple[str, str]) -> bool:
+    """Does the interval start where the gold one does; as a part of it lie in it; as a deadline or far end, end with it?"""
+    start, end = (found.start_time or "")[:10], (found.end_time or "9999")[:10]
+    if re.match(r"(the )?(early|late|mid|end|middle|beginning|start|later|earlier|year)\b", words.lower()):
+        return gold[0] <= start and end <= gold[1]
+    if words.lower().startswith("until"):
+        return end == gold[0]
+    return start == gold[0] or (end == gold[1] and re.search(r"^(by|between|from)\b| to | and |-|–", words) is not None)
 
 
 def pipeline(*, blank: bool) -> Language:
@@ -74,17 +83,17 @@ def measure(rows: list[dict], nlp: Language, *, errors: bool) -> Counter[str]:
                 if e.reason is None and not any(a < t["end"] and b > t["start"] for t in every):
                     print("SPURIOUS", repr(row["text"][max(0, a - 50) : b + 30]), repr(row["text"][a:b]), e.start_time)
         for timex in every:
-            gold = start_of(timex["value"])
+            gold = period_of(timex["value"])
             if timex["timex_type"] not in {"DATE", "TIME"} or gold is None:
                 continue
             tally["gold"] += 1
-            near = [e for a, b, e in spans if a < timex["end"] and b > timex["start"]]
+            near = [(e, row["text"][a:b]) for a, b, e in spans if a < timex["end"] and b > timex["start"]]
             tally["found"] += bool(near)
-            tally["answered"] += any(e.reason is None for e in near)
-            hit = any(right(e, gold, timex["text"]) for e in near)
+            tally["answered"] += any(e.reason is None for e, _ in near)
+            hit = any(right(e, words, gold) for e, words in near)
             tally["right"] += hit
             if errors and not hit:
-                answer = [(e.start_time, e.reason) for e in near]
+                answer = [(e.start_time, e.end_time, e.reason) for e, _ in near]
                 print("WRONG", row["date"], repr(row["text"][max(0, timex["start"] - 70) : timex["end"] + 20]), repr(timex["text"]), timex["value"], answer)
     return tally
 

@@ -25,6 +25,12 @@ def part(captured: Captured, frame: Frame) -> Outcome:
     return _part(_day(frame), captured, frame)
 
 
+def in_day(captured: Captured, frame: Frame) -> Outcome:
+    """'later in the day': the day named nearby, or that of publication."""
+    day = _day(frame)
+    return period(day, "day") if day else NO_REFERENCE
+
+
 def part_of_this(captured: Captured, frame: Frame) -> Outcome:
     """'this morning', 'tonight'."""
     return _part(frame.today, captured, frame)

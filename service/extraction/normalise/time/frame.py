@@ -12,6 +12,7 @@ from service.extraction.normalise.time.lexicon import Lexicon
 NO_REFERENCE = "no date of publication to count from"
 NO_ANTECEDENT = "refers to a time that the text does not give"
 VAGUE = "names no definite time"
+_AGAINST_TENSE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +37,23 @@ Reader = Callable[[Captured, Frame], Outcome]
 
 
 def nearest(candidates: Iterable[Interval], frame: Frame) -> Outcome:
-    """Of like periods in ascending order the one meant: the last begun, the next not over, or the closest to today."""
+    """Of like periods the one closest to today, those on the side the tense speaks against counted as far more distant.
+
+    'met on Nov. 10' written on Nov. 2 is next week's, not last year's: of a year ago a writer would say so.
+    """
     if frame.today is None:
         return NO_REFERENCE
     today = frame.today
-    known = [c for c in candidates if c.start and c.end]
-    begun = [c for c in known if c.start and c.start <= today]
-    to_come = [c for c in known if c.end and c.end > today]
-    if frame.direction < 0 and begun:
-        return begun[-1]
-    if frame.direction > 0 and to_come:
-        return to_come[0]
-    return min(known, key=lambda c: abs((c.start or today) - today))
+    return min((c for c in candidates if c.start and c.end), key=lambda c: _distance(c, today, frame.direction))
+
+
+def _distance(candidate: Interval, today: datetime, direction: int) -> float:
+    """Days between, 0 when the candidate holds today."""
+    if candidate.start is None or candidate.end is None or candidate.start <= today < candidate.end:
+        return 0
+    side = 1 if candidate.start > today else -1
+    days = abs((candidate.start if side > 0 else candidate.end) - today).days + 1
+    return days * (_AGAINST_TENSE if side * direction < 0 else 1)
 
 
 def relation(words: str, lexicon: Lexicon) -> str:

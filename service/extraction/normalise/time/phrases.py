@@ -11,6 +11,7 @@ from service.extraction.normalise.time.lexicon import Lexicon
 _DAYS = frozenset({"date", "slashed", "iso_date", "holiday", "weekday", "weekday_of_week", "day_word"})
 _TIMES = frozenset({"clock", "part", "bare_part"})
 _ENDS = _DAYS | {"month", "year", "season", "decade", "quarter"}
+_DEADLINES = _ENDS | {"unit"}  # but 'hurt by last week's raid'
 _FROM = {"and": {"between"}, "to": {"from", "between"}}
 
 
@@ -78,7 +79,8 @@ def _with_bound(phrase: Phrase, pieces: tuple[Piece, ...], lexicon: Lexicon) -> 
         return replace(phrase, start=phrase.start - 1, bound="since")
     if before in lexicon.joins["until"] and not _negated(phrase.start, pieces, lexicon):
         return replace(phrase, start=phrase.start - 1, bound="until")
-    return replace(phrase, start=phrase.start - 1, bound="by") if before in lexicon.joins["by"] else phrase
+    deadline = before in lexicon.joins["by"] and phrase.atom.reading in _DEADLINES and _gap(phrase.end, phrase.end + 1, pieces) != "'s"
+    return replace(phrase, start=phrase.start - 1, bound="by") if deadline else phrase
 
 
 def _negated(start: int, pieces: tuple[Piece, ...], lexicon: Lexicon) -> bool:

@@ -99,8 +99,8 @@ def shifted(captured: Captured, frame: Frame) -> Outcome:
     if grain in CLOCK and before.grain not in CLOCK:
         return _same_day(frame)
     number = count(captured["count"], frame.lexicon) * _OFFSET.get(captured["rel"], 1)
-    moved = step(before.start, grain, number)
-    return period(moved, before.grain if _SIZE.index(before.grain) < _SIZE.index(grain) else grain)
+    exact = "day" if before.grain in CLOCK and grain not in CLOCK else before.grain
+    return period(step(before.start, grain, number), min(exact, grain, key=_SIZE.index))
 
 
 def soon_after(captured: Captured, frame: Frame) -> Outcome:

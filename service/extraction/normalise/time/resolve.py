@@ -106,7 +106,8 @@ def _expression(doc: Doc, span: tuple[int, int], phrase: Phrase, outcome: Outcom
 
 
 def _remember(memory: _Memory, phrase: Phrase, outcome: Outcome, paragraph: int) -> _Memory:
-    if isinstance(outcome, str) or outcome.start is None or phrase.atom.reading in _LASTING:
+    aside = phrase.atom.reading in _LASTING or phrase.atom.captured.get("rel") == "earlier"  # 'up from 3 % a year earlier'
+    if isinstance(outcome, str) or outcome.start is None or aside:
         return memory
     if outcome.grain in {"minute", "hour", "day"}:
         return _Memory(outcome, midnight(outcome.start), paragraph)

@@ -28,7 +28,7 @@ class Clauses:
 
         The expression is tokens `[start, end)`.
         """
-        if self.helpers is None:
+        if self.helpers is None or self._told_before(start):
             return -1
         token = self._root(start, end)
         if self._before(token):
@@ -42,6 +42,10 @@ class Clauses:
             token = token.head
         return -1
 
+    def _told_before(self, start: int) -> bool:
+        """'said Monday that it will …': next to a past verb the day is that verb's, whatever the tree says."""
+        return start > 0 and any(t.tag_ == "VBD" and t.pos_ == "VERB" for t in self.doc[max(start - 1, 0) : start])
+
     def _root(self, start: int, end: int) -> Token:
         return next((t for t in self.doc[start:end] if not start <= t.head.i < end), self.doc[start])
 
@@ -52,7 +56,7 @@ class Clauses:
 
     def _verb(self, verb: Token, *, direct: bool) -> int | None:
         """The tense of one verb group, None when it takes the tense of the clause above."""
-        helpers = [helper for helper in self._of(verb) if helper.dep_.startswith(("aux", "cop"))]
+        helpers = [helper for helper in self._of(verb) if helper.dep_.startswith(("aux", "cop")) or helper.tag_ == "TO"]
         words = {helper.lower_ for helper in helpers}
         tags = {helper.tag_ for helper in helpers} | {verb.tag_}
         perfect = not words.isdisjoint(self.words["perfect"])
@@ -88,7 +92,7 @@ def clauses(doc: Doc, lexicon: Lexicon) -> Clauses:
         return Clauses(doc, lexicon.tense, None)
     helpers: defaultdict[int, list[Token]] = defaultdict(list)
     for token in doc:
-        telling = token.dep_.startswith(("aux", "cop")) or token.dep_ in {"case", "xcomp"} or token.lower_ in lexicon.tense["upcoming"]
+        telling = token.dep_.startswith(("aux", "cop")) or token.dep_ in {"case", "xcomp", "mark"} or token.lower_ in lexicon.tense["upcoming"]
         if telling and token.head.i != token.i and len(helpers[token.head.i]) < _FEW:
             helpers[token.head.i].append(token)
     return Clauses(doc, lexicon.tense, helpers)
