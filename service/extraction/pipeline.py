@@ -13,17 +13,19 @@ from spacy.tokens import Doc
 
 from service.extraction.answer import Analysis, answer
 from service.extraction.article import Article, Options, Source
-from service.extraction.context import ContextData, reality
+from service.extraction.catalogue import catalogue
+from service.extraction.context import ContextData, Scene
 from service.extraction.entities import Entities, link
 from service.extraction.gazetteer import Gazetteer
 from service.extraction.language import LanguageDetector, UnsupportedLanguage
 from service.extraction.lexicon import Lexicon
+from service.extraction.logistic import LogisticModel
 from service.extraction.mentions import find_mentions
-from service.extraction.merge import MergeData, cluster, combine, link_events, profile
+from service.extraction.merge import MergeData, Profile, cluster, combine, link_events, profile
 from service.extraction.normalise.time import event_time, time_expressions
-from service.extraction.parse import load_pipeline
-from service.extraction.score import ConfidenceModel, event_features
-from service.extraction.values import DataFileError, Entity, Event, Mention, Reading, TimeExpression, Words
+from service.extraction.parse import load_pipeline, status
+from service.extraction.score import event_features
+from service.extraction.values import DataFileError, Entity, Event, Mention, Reading, Refusal, TimeExpression, Words
 from service.extraction.versions import versions
 from service.extraction.write import Writer
 
@@ -39,6 +41,12 @@ def _referents(readings: Sequence[Reading], entities: Entities) -> Referents:
     return {head: found for head in sorted(heads) if (found := entities.of(head))}
 
 
+def _reading(doc: Doc, scene: Scene, mention: Mention, time: TimeExpression | None) -> Reading:
+    sentence = doc[mention.words.head].sent
+    reality = scene.reality(mention, status(doc, mention.words.head))
+    return Reading(mention, reality, time, Words(sentence.start, sentence.end, sentence.root.i))
+
+
 @dataclass(frozen=True, slots=True)
 class Knowledge:
     """Everything that is data: rules, cues, gazetteers, weights."""
@@ -47,7 +55,7 @@ class Knowledge:
     context: ContextData
     gazetteer: Gazetteer
     merge: MergeData
-    confidence: ConfidenceModel
+    confidence: LogisticModel
 
     @classmethod
     def load(cls, data: Path = SERVICE / "data") -> Knowledge:
@@ -56,8 +64,8 @@ class Knowledge:
             lexicon=Lexicon.load(data / "events"),
             context=ContextData.load(data / "context.yaml"),
             gazetteer=Gazetteer.load(data / "gazetteer"),
-            merge=MergeData.load(data / "merge.yaml"),
-            confidence=ConfidenceModel.load(data / "confidence.yaml"),
+            merge=MergeData.load(data / "merge.yaml", data / "weights/merge.yaml"),
+            confidence=LogisticModel.load(data / "weights/confidence.yaml"),
         )
 
 
@@ -68,6 +76,10 @@ class Extractor:
         self.nlp = nlp
         self.knowledge = knowledge
         self.detector = detector
+        types = knowledge.lexicon.types
+        self._codes = {f"{name}/{sub.id}": sub.codes for name, kind in types.items() for sub in kind.subtypes.values()}
+        self._roles = {name: list(kind.roles) for name, kind in types.items()}
+        self._precedence = {name: list(kind.subtypes) for name, kind in types.items()}
 
     @classmethod
     def load(cls, data: Path = SERVICE / "data") -> Extractor:
@@ -85,22 +97,36 @@ class Extractor:
         """Everything up to writing. The Doc is only valid inside the caller's memory zone."""
         source = Source(article, options.offset_unit)
         doc = self.nlp(source.text)
-        when = article.published
-        entities = link(doc, self.knowledge.gazetteer, when)
-        mentions, refusals = find_mentions(doc, self.knowledge.lexicon, entities, types=options.types)
-        expressions = time_expressions(doc, when)
-        readings = tuple(self._read(doc, mention, expressions, when) for mention in mentions)
+        entities = link(doc, self.knowledge.gazetteer, article.published)
+        readings, refusals = self._readings(doc, entities, article.published, options)
         referents = _referents(readings, entities)
-        events = self._merge(doc, readings, referents)
+        events = self._merge(doc, self._profiles(doc, readings, referents), referents)
         features = tuple(event_features(event, referents) for event in events)
-        scored = tuple(replace(e, confidence=self.knowledge.confidence.confidence(f)) for e, f in zip(events, features, strict=True))
+        scored = tuple(self._score(event, found) for event, found in zip(events, features, strict=True))
         return Analysis(doc, source, entities, referents, scored, features, refusals)
+
+    def profiles(self, article: Article, options: Options) -> tuple[Doc, list[Profile]]:
+        """What merging sees of an article: for fitting its model. Call inside a memory zone."""
+        doc = self.nlp(Source(article).text)
+        entities = link(doc, self.knowledge.gazetteer, article.published)
+        readings, _ = self._readings(doc, entities, article.published, options)
+        return doc, self._profiles(doc, readings, _referents(readings, entities))
 
     def check(self) -> None:
         """Raises DataFileError when the loaded pipeline does not find the event of a plain sentence."""
         answer = self.extract(Article("The president met the prime minister in Paris on Monday."), Options(language="en", min_confidence=0.0))
         if not any(event["type"] == "meeting" for event in answer["events"]):
             raise DataFileError("self-check: the meeting in a plain sentence was not found; model or rules are damaged")
+
+    def types(self) -> list[dict[str, Any]]:
+        """The event types that are loaded, with definitions, subtypes, roles and codes."""
+        return catalogue(self.knowledge.lexicon.types)
+
+    def mentions(self, sentence: str, kind: str) -> tuple[Mention, ...]:
+        """Mentions of one type in a sentence, before merging: for the examples of rules."""
+        with self.nlp.memory_zone():
+            doc = self.nlp(sentence)
+            return find_mentions(doc, self.knowledge.lexicon, link(doc, self.knowledge.gazetteer, None), types=[kind])[0]
 
     def versions(self) -> dict[str, Any]:
         """Service, ruleset hash, model name and version, as in the answer's `meta`."""
@@ -111,21 +137,24 @@ class Extractor:
         if detected:
             raise UnsupportedLanguage(detected)
 
-    def _read(self, doc: Doc, mention: Mention, expressions: tuple[TimeExpression, ...], when: Reference) -> Reading:
-        sentence = doc[mention.words.head].sent
-        time = event_time(doc, mention.words.head, mention.words, expressions, when)
-        return Reading(mention, reality(doc, mention, self.knowledge.context), time, Words(sentence.start, sentence.end, sentence.root.i))
+    def _readings(self, doc: Doc, entities: Entities, when: Reference, options: Options) -> tuple[tuple[Reading, ...], tuple[Refusal, ...]]:
+        mentions, refusals = find_mentions(doc, self.knowledge.lexicon, entities, types=options.types)
+        expressions = time_expressions(doc, when)
+        scene = Scene.of(doc, self.knowledge.context)
+        times = [event_time(doc, mention.words.head, mention.words, expressions, when) for mention in mentions]
+        return tuple(_reading(doc, scene, *pair) for pair in zip(mentions, times, strict=True)), refusals
 
-    def _merge(self, doc: Doc, readings: Sequence[Reading], referents: Referents) -> tuple[Event, ...]:
-        data, types = self.knowledge.merge, self.knowledge.lexicon.types
-        groups = cluster([profile(doc, reading, referents, data) for reading in readings], data)
-        precedence = {name: [subtype.id for subtype in kind.subtypes] for name, kind in types.items()}
-        events = [combine(doc, group, referents, precedence[group[0].reading.mention.type]) for group in groups]
-        return link_events(doc, events, data)
+    def _profiles(self, doc: Doc, readings: Sequence[Reading], referents: Referents) -> list[Profile]:
+        return [profile(doc, reading, referents, self.knowledge.merge) for reading in readings]
+
+    def _merge(self, doc: Doc, profiles: Sequence[Profile], referents: Referents) -> tuple[Event, ...]:
+        groups = cluster(profiles, self.knowledge.merge)
+        events = [combine(doc, group, referents, self._precedence[group[0].reading.mention.type]) for group in groups]
+        return link_events(doc, events, self.knowledge.merge)
+
+    def _score(self, event: Event, found: Mapping[str, float]) -> Event:
+        return replace(event, confidence=round(self.knowledge.confidence.probability(found), 2))
 
     def _write(self, article: Article, analysis: Analysis, options: Options) -> dict[str, Any]:
-        types = self.knowledge.lexicon.types
-        codes = {f"{name}/{subtype.id}": subtype.codes for name, kind in types.items() for subtype in kind.subtypes}
-        roles = {name: [role.id for role in kind.roles] for name, kind in types.items()}
-        writer = Writer(analysis.doc, analysis.source, analysis.referents, codes, roles)
+        writer = Writer(analysis.doc, analysis.source, analysis.referents, self._codes, self._roles)
         return {"id": article.id, "language": "en", **answer(analysis, writer, options), "meta": self.versions()}

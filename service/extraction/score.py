@@ -1,46 +1,13 @@
-"""Calibrated confidence: the probability that an event is right, from features that the trace shows."""
+"""Features of an event from which its confidence, the probability that it is right, is computed; the trace shows them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from math import exp, log1p
-from pathlib import Path
-from typing import Any
+from math import log1p
 
-import yaml
-from marshmallow import Schema, ValidationError, fields
-
-from service.extraction.values import DataFileError, Entity, Event
+from service.extraction.values import Entity, Event
 
 MAIN_ROLES = frozenset({"participant", "threatener", "target", "actor"})
-
-
-class _ModelSchema(Schema):
-    bias = fields.Float(required=True)
-    weights = fields.Dict(keys=fields.String(), values=fields.Float(), required=True)
-
-
-@dataclass(frozen=True, slots=True)
-class ConfidenceModel:
-    """`bias` and a weight for each feature of `event_features`."""
-
-    bias: float
-    weights: dict[str, float]
-
-    @classmethod
-    def load(cls, path: Path) -> ConfidenceModel:
-        """Raises DataFileError naming file and field."""
-        try:
-            raw: dict[str, Any] = _ModelSchema().load(yaml.safe_load(path.read_text(encoding="utf-8")))
-        except (ValidationError, yaml.YAMLError, OSError) as error:
-            raise DataFileError(f"{path.name}: {error}") from error
-        return cls(**raw)
-
-    def confidence(self, features: Mapping[str, float]) -> float:
-        """Probability in 0..1, rounded to two places so that it is stable to read and compare."""
-        score = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in features.items())
-        return round(1.0 / (1.0 + exp(-score)), 2)
 
 
 def event_features(event: Event, referents: Mapping[int, tuple[Entity, ...]]) -> dict[str, float]:

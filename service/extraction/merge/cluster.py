@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import exp
 
 from service.extraction.merge.data import MergeData
 from service.extraction.merge.features import features
 from service.extraction.merge.profile import Profile
 
 LOOK_BACK = 24  # clusters of one type; bounds the work on hostile text
+THRESHOLD = 0.5
 MEMBERS = 8  # newest and oldest members of a cluster that are compared
 
 
-def probability(new: Profile, group: Sequence[Profile], data: MergeData) -> float:
-    """Probability in 0..1 that `new` speaks of the happening of `group`."""
-    score = data.bias + sum(data.weights.get(name, 0.0) * value for name, value in features(new, group, data).items())
-    return 1.0 / (1.0 + exp(-score))
-
-
-def _sample(group: list[Profile]) -> list[Profile]:
+def sample(group: list[Profile]) -> list[Profile]:
+    """The members of a cluster that are compared: all of a small one."""
     return group if len(group) <= MEMBERS else group[: MEMBERS // 2] + group[-MEMBERS // 2 :]
 
 
@@ -34,9 +29,9 @@ def cluster(profiles: Sequence[Profile], data: MergeData) -> list[list[Profile]]
     by_type: dict[str, list[list[Profile]]] = {}
     for new in profiles:
         known = by_type.setdefault(new.reading.mention.type, [])
-        scored = [(probability(new, _sample(g), data), i) for i, g in enumerate(known[-LOOK_BACK:]) if _may_join(new, g)]
+        scored = [(data.model.probability(features(new, sample(g), data)), i) for i, g in enumerate(known[-LOOK_BACK:]) if _may_join(new, g)]
         best, index = max(scored, default=(0.0, 0))
-        if best >= data.threshold:
+        if best >= THRESHOLD:
             known[-LOOK_BACK:][index].append(new)
         else:
             known.append([new])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import yaml
 from marshmallow import Schema, ValidationError, fields
 
+from service.extraction.logistic import LogisticModel
 from service.extraction.values import DataFileError
 
 
@@ -18,30 +18,25 @@ class _MergeSchema(Schema):
     definite = fields.List(fields.String(), required=True)
     sequence = fields.List(fields.String(), required=True)
     consequence = fields.List(fields.String(), required=True)
-    bias = fields.Float(required=True)
-    weights = fields.Dict(keys=fields.String(), values=fields.Float(), required=True)
-    threshold = fields.Float(required=True)
 
 
 @dataclass(frozen=True, slots=True)
 class MergeData:
-    """Word lists by name, and a logistic model: `bias`, weight by feature name, acceptance `threshold`."""
+    """Word lists by name, and the model of 'these mentions are one happening'."""
 
     distinct: frozenset[str]
     demonstrative: frozenset[str]
     definite: frozenset[str]
     sequence: frozenset[str]
     consequence: frozenset[str]
-    bias: float
-    weights: dict[str, float]
-    threshold: float
+    model: LogisticModel
 
     @classmethod
-    def load(cls, path: Path) -> MergeData:
+    def load(cls, path: Path, weights: Path) -> MergeData:
         """Raises DataFileError naming file and field."""
         try:
-            raw: dict[str, Any] = _MergeSchema().load(yaml.safe_load(path.read_text(encoding="utf-8")))
+            raw: dict[str, list[str]] = _MergeSchema().load(yaml.safe_load(path.read_text(encoding="utf-8")))
         except (ValidationError, yaml.YAMLError, OSError) as error:
             raise DataFileError(f"{path.name}: {error}") from error
-        lists = {k: frozenset(v) if isinstance(v, list) else v for k, v in raw.items()}
-        return cls(**lists)
+        lists = {name: frozenset(words) for name, words in raw.items()}
+        return cls(**lists, model=LogisticModel.load(weights))

@@ -1,0 +1,138 @@
+"""The client itself: one pooled session, time-outs, retries that honour Retry-After, batches that stream."""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import islice
+from types import TracebackType
+from typing import Any, Self
+
+import requests
+
+from service.client.errors import ClientError, TransportFailed, error_of
+from service.client.results import Answer, ItemFailed
+
+RETRIED = frozenset({429, 502, 503, 504})
+Article = str | Mapping[str, Any]
+
+
+def _body(article: Article, options: Mapping[str, Any]) -> dict[str, Any]:
+    body = {"text": article} if isinstance(article, str) else dict(article)
+    merged = {**options, **body}
+    return {key: value.isoformat() if isinstance(value, date) else value for key, value in merged.items() if value is not None}
+
+
+def _problem(response: requests.Response) -> dict[str, Any]:
+    try:
+        body = response.json()
+    except ValueError:
+        return {"title": response.reason, "detail": response.text[:200]}
+    return body if isinstance(body, dict) else {"title": response.reason}
+
+
+def _seconds(response: requests.Response) -> float:
+    value = response.headers.get("Retry-After", "")
+    return float(value) if value.isdigit() else 0.0
+
+
+class Client:
+    """A connection to one service; a context manager. Safe to share between threads as far as `requests.Session` is.
+
+    Extraction is a pure function, so every call is safe to repeat: `retries` times after connection faults and
+    429/502/503/504, waiting as long as Retry-After says or a jittered exponential back-off, at most `max_wait` seconds.
+    """
+
+    def __init__(
+        self, url: str, *, api_key: str | None = None, timeout: float = 60.0, retries: int = 4, max_wait: float = 20.0
+    ) -> None:
+        self.url = url.rstrip("/")
+        self.timeout = timeout
+        self.retries = retries
+        self.max_wait = max_wait
+        self._session = requests.Session()
+        self._session.headers.update({"Accept": "application/json", **({"X-API-Key": api_key} if api_key else {})})
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the pooled connections."""
+        self._session.close()
+
+    def extract(self, article: Article, **options: Any) -> Answer:
+        """The events of one article: a text, or a mapping with the request's fields (text, title, id, published_at …).
+
+        `options` are further fields of the request. Raises the tree of `service.client.errors`.
+        """
+        return Answer.from_dict(self._json("POST", "/v1/extract", json=_body(article, options)))
+
+    def extract_many(self, articles: Iterable[Article], *, size: int = 32, **options: Any) -> Iterator[Answer | ItemFailed]:
+        """Answers in the order of the articles, as they come; articles are sent `size` at a time.
+
+        A bad article gives ItemFailed in its place. Takes any iterable, also an endless one.
+        """
+        source = iter(articles)
+        while chunk := [_body(article, options) for article in islice(source, size)]:
+            yield from self._stream(chunk)
+
+    def types(self) -> dict[str, Any]:
+        """Types, subtypes, roles, statuses and their definitions."""
+        return self._json("GET", "/v1/types")
+
+    def info(self) -> dict[str, Any]:
+        """Versions, limits, model."""
+        return self._json("GET", "/v1/info")
+
+    def ready(self) -> bool:
+        """Whether the service can answer now; never raises."""
+        try:
+            return self._session.get(f"{self.url}/readyz", timeout=self.timeout).status_code == requests.codes.ok
+        except requests.RequestException:
+            return False
+
+    def _json(self, method: str, path: str, **arguments: Any) -> dict[str, Any]:
+        body: dict[str, Any] = self._send(method, path, **arguments).json()
+        return body
+
+    def _stream(self, chunk: list[dict[str, Any]]) -> Iterator[Answer | ItemFailed]:
+        lines = "".join(json.dumps(body, ensure_ascii=False) + "\n" for body in chunk)
+        kind = "application/x-ndjson"
+        headers = {"Content-Type": kind, "Accept": kind}
+        with self._send("POST", "/v1/extract/batch", data=lines.encode(), headers=headers, stream=True) as response:
+            received = 0
+            for line in response.iter_lines():
+                if line:
+                    received += 1
+                    row = json.loads(line)
+                    yield ItemFailed(row.get("id"), row["error"]) if "error" in row else Answer.from_dict(row)
+        if received != len(chunk):
+            raise TransportFailed(f"the stream ended after {received} of {len(chunk)} answers")
+
+    def _send(self, method: str, path: str, **arguments: Any) -> requests.Response:
+        failure: ClientError = TransportFailed("not sent")
+        for attempt in range(self.retries + 1):
+            if attempt:
+                time.sleep(self._wait(attempt, failure))
+            try:
+                response = self._session.request(method, self.url + path, timeout=self.timeout, **arguments)
+            except (requests.ConnectionError, requests.Timeout) as error:
+                failure = TransportFailed(f"{method} {self.url}{path}: {error}")
+                continue
+            if response.ok:
+                return response
+            failure = error_of(response.status_code, _problem(response), _seconds(response))
+            if response.status_code not in RETRIED:
+                break
+        raise failure
+
+    def _wait(self, attempt: int, failure: ClientError) -> float:
+        """Seconds: what the service asked for, or full jitter over 0.25 s · 2^attempt."""
+        asked = float(getattr(failure, "retry_after", 0.0))
+        return min(self.max_wait, asked + random.uniform(0, 0.25 * 2**attempt))  # noqa: S311  # jitter, not a secret

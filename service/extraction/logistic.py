@@ -1,0 +1,41 @@
+"""A logistic model over named features: few, readable weights in a data file, fitted offline, explained online."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import exp
+from pathlib import Path
+from typing import Any
+
+import yaml
+from marshmallow import Schema, ValidationError, fields
+
+from service.extraction.values import DataFileError
+
+
+class _ModelSchema(Schema):
+    bias = fields.Float(required=True)
+    weights = fields.Dict(keys=fields.String(), values=fields.Float(), required=True)
+
+
+@dataclass(frozen=True, slots=True)
+class LogisticModel:
+    """`bias` and a weight by feature name; features without a weight count nothing."""
+
+    bias: float
+    weights: dict[str, float]
+
+    @classmethod
+    def load(cls, path: Path) -> LogisticModel:
+        """Raises DataFileError naming file and field."""
+        try:
+            raw: dict[str, Any] = _ModelSchema().load(yaml.safe_load(path.read_text(encoding="utf-8")))
+        except (ValidationError, yaml.YAMLError, OSError) as error:
+            raise DataFileError(f"{path.name}: {error}") from error
+        return cls(**raw)
+
+    def probability(self, features: Mapping[str, float]) -> float:
+        """In 0..1."""
+        score = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in features.items())
+        return 1.0 / (1.0 + exp(-max(-60.0, min(60.0, score))))
