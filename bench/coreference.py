@@ -135,9 +135,11 @@ def score_chain(doc: Doc, chain: Chain, entities: Entities) -> Counter[str]:
         if form == "name":
             earlier = [h for h in earlier if h < head and doc[h].pos_ == "PROPN"]
         wanted = group in named if form != "name" else group in seen
+        if form == "description":
+            earlier = [h for h in earlier if h < head or doc[h].pos_ == "PROPN"]
         right = any(_group(heads, doc, h) == group for h in earlier if form == "name" or doc[h].pos_ != "PRON")
         counts[f"{form} wanted"] += wanted
-        counts[f"{form} answered"] += bool(earlier) or form != "name" and bool(entities.of(head))
+        counts[f"{form} answered"] += bool(earlier)
         counts[f"{form} right"] += right
         if form == "name":
             seen[group] = head

@@ -46,6 +46,19 @@ def defined(parse: Tree, references: Iterable[Reference]) -> dict[str, Reference
     return found
 
 
+def spelled_out(parse: Tree, start: int, end: int) -> int:
+    """Where a name that an acronym follows begins, by its letters: '*Immigration and* Customs Enforcement (ICE)'."""
+    if end + 2 >= len(parse) or parse.text[end] != "(" or not is_acronym(parse.text[end + 1]):
+        return start
+    short = parse.lower[end + 1].replace(".", "")
+    for first in range(start, max(-1, start - 6), -1):
+        if parse.pos[first] == "PUNCT":
+            break
+        if short in initials(" ".join(parse.text[first:end])):
+            return first
+    return start
+
+
 def _first_letter(name: str, short: str) -> str:
     """A definition must share a letter: foreign acronyms ('ELN') start like the name's word in another tongue."""
     starts = {word[0].lower() for word in name.replace("-", " ").split()}

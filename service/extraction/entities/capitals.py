@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from service.extraction.entities.references import Atlas, Facts, Reference
-from service.extraction.entities.tree import SUBJECT, Tree, governor, preposition
+from service.extraction.entities.tree import SUBJECT, Tree, governor, preposition, with_dep
 from service.extraction.entities.wordlists import WordLists
 
 
@@ -26,18 +26,25 @@ def acts(parse: Tree, i: int, lists: WordLists) -> bool:
     """Whether the place at `i` is said to do something that only people do."""
     outer = governor(parse, i)
     head, dep = parse.head[outer], parse.dep[outer]
+    lemma = parse.lemma[head]
     if dep in ("nmod:poss", "obl:agent"):
-        return True
+        return lemma not in lists.sights
+    if dep == "nsubj:pass":
+        return lemma in lists.acts and lemma not in lists.done_to_places
     if dep in SUBJECT:
-        return parse.lemma[head] in lists.acts and parse.pos[head] in ("VERB", "AUX")
+        return parse.pos[head] == "VERB" and lemma not in lists.happenings
+    if dep in ("obj", "iobj"):
+        return lemma in lists.acts and lemma not in lists.done_to_places or _controls(parse, head)
+    return dep in ("nmod", "obl") and _party(parse, outer, lists)
+
+
+def _controls(parse: Tree, verb: int) -> bool:
+    """'expects *Moscow* to answer'."""
+    return any(parse.lower[mark] == "to" for child in with_dep(parse, verb, "xcomp") for mark in with_dep(parse, child, "mark"))
+
+
+def _party(parse: Tree, outer: int, lists: WordLists) -> bool:
+    """'talks between *Seoul* and Tokyo', 'pressure from *Washington*', not 'a flight from Seoul'."""
     before = preposition(parse, outer)
-    if before in lists.place_prepositions:
-        return False
-    if dep in ("nmod", "obl") and before in lists.party_prepositions:
-        return before in ("with", "between", "against") or before in ("by", "from") and parse.lemma[head] in lists.party_nouns \
-            or parse.lemma[head] in lists.party_nouns  # fmt: skip
-    return dep in ("obj", "iobj") and parse.lemma[head] in lists.acts and parse.lemma[head] not in MOTION
-
-
-# Verbs that also take a place: 'left Moscow', 'attacked Kyiv'.
-MOTION = frozenset({"attack", "strike", "shell", "bomb", "invade", "hold", "see", "make", "take", "get", "block", "use", "put"})
+    return before in ("with", "between", "against") or before in lists.party_prepositions \
+        and parse.lemma[parse.head[outer]] in lists.party_nouns  # fmt: skip

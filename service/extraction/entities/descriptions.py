@@ -14,22 +14,40 @@ from service.extraction.entities.references import Reference
 from service.extraction.entities.tree import Tree, determiner, subjects, with_dep
 
 DEFINITE = frozenset({"the", "this", "that"})
-NEAR, FAR = 2, 12
+NEAR, REBELS, FAR = 2, 5, 12
 # "The leader" can be any head of state or government; other offices only themselves.
 LEADERS = frozenset({"president", "premier", "minister", "chancellor", "king", "queen", "prince", "emir", "sultan", "chief",
                      "secretary", "chairman", "head", "pope", "ruler", "dictator", "strongman", "commander"})  # fmt: skip
 SAME_OFFICE = {"pontiff": "pope", "premier": "minister", "monarch": "king", "ruler": "leader", "strongman": "leader",
                "dictator": "leader", "autocrat": "leader", "chairwoman": "chairman"}  # fmt: skip
+# Adjectives that tell nothing of who is meant.
+EMPTY = frozenset({"other", "same", "alleged", "suspected", "former", "local", "armed"})
 Test = Callable[[Cluster], bool]
 
 
 def identical(reference: Reference, told: Discourse) -> int | None:
     """The cluster that the sentence itself equates the description with: 'Iran's *president*, Hassan Rouhani'."""
     parse = told.parse
+    if (owner := _fighters(reference, told)) is not None:
+        return owner
     for other in _equated(parse, reference.head):
         clusters = told.ledger.of.get(other, ())
         if len(clusters) == 1 and _compatible(reference, told.ledger.clusters[clusters[0]]):
             return clusters[0]
+    return None
+
+
+def _fighters(reference: Reference, told: Discourse) -> int | None:
+    """'Taliban *fighters*', 'Hamas *militants*': the organisation, unless they are counted or some of them."""
+    parse, i = told.parse, reference.head
+    if told.lists.agents.get(reference.key) != "REB" or not reference.plural:
+        return None
+    if any(parse.pos[j] == "NUM" or parse.dep[j] in ("amod", "nummod") for j in parse.children[i][:10]):
+        return None
+    for owner in with_dep(parse, i, "compound", "nmod:desc"):
+        clusters = told.ledger.of.get(owner, ())
+        if len(clusters) == 1 and told.ledger.clusters[clusters[0]].kind in ("organisation", "group"):
+            return clusters[0] if told.ledger.clusters[clusters[0]].named else None
     return None
 
 
@@ -46,6 +64,7 @@ def _equated(parse: Tree, i: int) -> Iterator[int]:
 
 
 def _compatible(reference: Reference, cluster: Cluster) -> bool:
+    """Kind, number and country do not contradict one another."""
     if reference.plural != cluster.plural and reference.key != "police":
         return False
     if {reference.kind, cluster.kind} <= {"organisation", "group"}:
@@ -103,14 +122,23 @@ def _holds(reference: Reference, cluster: Cluster) -> bool:
 
 
 def _same_words(reference: Reference, told: Discourse) -> int | None:
-    """A description repeated: 'a suspect … *the suspect*', 'Colombian police … *police*'."""
+    """A description repeated: 'a suspect … *the suspect*', 'Colombian police … *police*'. None when two could be meant."""
+    said = _modifiers(reference, told)
+    fits: dict[int, str | None] = {}
     for candidate in told.before(reference.head, FAR):
+        other = candidate.reference
         cluster = told.cluster(candidate)
-        if cluster is None or candidate.reference.form != "nominal" or candidate.reference.key != reference.key:
+        if cluster is None or other.form != "nominal" or other.key != reference.key or other.plural != reference.plural:
             continue
-        if candidate.reference.plural == reference.plural and not _other_country(reference, cluster):
-            return candidate.clusters[0]
-    return None
+        if said <= _modifiers(other, told) and not _other_country(reference, cluster):
+            fits.setdefault(candidate.clusters[0], cluster.facts.country)
+    return next(iter(fits)) if fits and len(set(fits.values())) == 1 else None
+
+
+def _modifiers(reference: Reference, told: Discourse) -> set[str]:
+    """Lemmas before the noun that tell it from others of its sort."""
+    parse, words = told.parse, reference.words
+    return {parse.lemma[i] for i in range(words.start, words.head) if parse.pos[i] in ("ADJ", "NOUN", "PROPN")} - EMPTY
 
 
 def _state(reference: Reference, told: Discourse) -> int | None:
@@ -135,8 +163,10 @@ def _organisation(reference: Reference, told: Discourse) -> int | None:
     if not (bare or definite):
         return None
     repeated = _same_words(reference, told)
-    if repeated is not None or not definite or reference.plural:
+    if repeated is not None or not definite:
         return repeated
+    if reference.plural and told.lists.agents.get(reference.key) == "REB":
+        return _only(reference, told, (REBELS, lambda c: c.named and c.facts.sector == "REB"))
     if reference.key in told.lists.groups:
         return _only(reference, told, (NEAR, lambda c: _sort(reference, c, told)))
     return None

@@ -12,8 +12,8 @@ from service.extraction.entities.references import Atlas, Reference
 from service.extraction.entities.tree import Tree, clause, governor, rank
 from service.extraction.entities.wordlists import WordLists
 
-# How many actors, and how many other nouns, a pronoun may choose from.
-ACTORS, THINGS = 80, 25
+# How many actors, other nouns and pairs a pronoun may choose from.
+ACTORS, THINGS, PAIRS = 80, 25, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,19 @@ class Discourse:
     quoted: dict[int, Quote]
     actors: deque[Candidate] = field(default_factory=lambda: deque(maxlen=ACTORS))
     things: deque[Candidate] = field(default_factory=lambda: deque(maxlen=THINGS))
+    pairs: deque[Candidate] = field(default_factory=lambda: deque(maxlen=PAIRS))
+    countries: dict[str, int] = field(default_factory=dict)
 
     def saw(self, reference: Reference, clusters: tuple[int, ...]) -> None:
         """Remember what a reference was found to stand for."""
         i = reference.head
         kept = self.actors if clusters else self.things
         kept.append(Candidate(reference, clusters, self.parse.sentence[i], rank(self.parse, i)))
+
+    def paired(self, reference: Reference, clusters: tuple[int, ...]) -> None:
+        """Remember two that were named together, the reference being the later."""
+        i = reference.head
+        self.pairs.append(Candidate(reference, clusters, self.parse.sentence[i], rank(self.parse, i)))
 
     def before(self, i: int, sentences: int) -> Iterator[Candidate]:
         """Actors of this sentence and the `sentences` before it, latest first."""
@@ -51,6 +58,10 @@ class Discourse:
     def nouns_before(self, i: int, sentences: int) -> Iterator[Candidate]:
         """Nouns that stand for no known actor, as `before`."""
         return self._back(self.things, i, sentences)
+
+    def pairs_before(self, i: int, sentences: int) -> Iterator[Candidate]:
+        """Pairs named together, as `before`."""
+        return self._back(self.pairs, i, sentences)
 
     def _back(self, kept: deque[Candidate], i: int, sentences: int) -> Iterator[Candidate]:
         first = self.parse.sentence[i] - sentences

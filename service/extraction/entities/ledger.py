@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from service.extraction.entities.references import Facts, Gender, Reference
@@ -75,6 +75,6 @@ class Ledger:
             self.of[i] = tuple(clusters)
         self.at[reference.head] = reference
 
-    def numbered(self) -> Iterator[tuple[int, Cluster]]:
-        """Clusters with their numbers."""
-        return iter(enumerate(self.clusters))
+    def countries(self) -> dict[str, int]:
+        """ISO code → cluster."""
+        return {c.references[0].key: number for number, c in enumerate(self.clusters) if c.kind == "country"}

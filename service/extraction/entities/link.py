@@ -14,7 +14,7 @@ from service.extraction.entities.facts import owners, titled
 from service.extraction.entities.ledger import Cluster, Ledger
 from service.extraction.entities.names import Span, names
 from service.extraction.entities.nominals import descriptions
-from service.extraction.entities.pairs import both
+from service.extraction.entities.pairs import both, partners
 from service.extraction.entities.pronouns import antecedent
 from service.extraction.entities.quotes import inside, quotes
 from service.extraction.entities.references import Atlas, Reference
@@ -48,6 +48,7 @@ def link_with(doc: Doc, atlas: Atlas) -> Entities:
     ledger = link_names(parse, named, lists)
     others = descriptions(parse, (atlas, lists, owners(named)))
     told = Discourse(parse, ledger, lists, atlas, inside(quotes(parse, lists), len(parse)))
+    told.countries.update(ledger.countries())
     for reference in sorted([*named, *others], key=lambda reference: (reference.head, reference.form)):
         _enter(reference, told)
     return _table(ledger, atlas)
@@ -77,6 +78,9 @@ def _enter(reference: Reference, told: Discourse) -> None:
     else:
         clusters = _described(reference, told)
     told.saw(reference, clusters)
+    together = clusters if len(clusters) == 2 else partners(reference, clusters, told)
+    if together:
+        told.paired(reference, together)
     _coordinate(reference, told)
 
 
@@ -117,6 +121,8 @@ def _coordinate(reference: Reference, told: Discourse) -> None:
     clusters = tuple(dict.fromkeys(c for member in members for c in told.ledger.of.get(member, ())))
     if len(clusters) > 1:
         told.saw(reference, clusters)
+    if len(clusters) == 2:
+        told.paired(reference, clusters)
 
 
 def _table(ledger: Ledger, atlas: Atlas) -> Entities:

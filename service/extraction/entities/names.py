@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from service.extraction.entities.acronyms import spelled_out
 from service.extraction.entities.references import Atlas, Facts, Gender, Known, Reference
 from service.extraction.entities.tree import Tree, head_within
 from service.extraction.entities.wordlists import WordLists
@@ -49,6 +50,13 @@ def _of_span(parse: Tree, span: Span, tools: tuple[Atlas, WordLists]) -> Iterato
     """The references inside one recognised span: it may hold a nationality and a title before the name."""
     atlas, lists = tools
     start, end = _trimmed(parse, span.start, span.end)
+    hyphen = next((i for i in range(start + 1, end - 1) if parse.text[i] in ("-", "–")), None)
+    if hyphen is not None and atlas.look_up(shown(parse, start, hyphen)) and span.label != "PERSON":
+        yield from _of_span(parse, Span(start, hyphen, span.label), tools)
+        yield from _of_span(parse, Span(hyphen + 1, end, span.label), tools)
+        return
+    if span.label == "ORG":
+        start = spelled_out(parse, start, end)
     known = atlas.look_up(shown(parse, start, end)) if start < end else None
     if known is None and span.label in ("PERSON", "ORG", "NORP", "GPE"):
         while start < end - 1:
@@ -105,7 +113,15 @@ def _missed(parse: Tree, taken: bytearray, tools: tuple[Atlas, WordLists]) -> It
 
 
 def _capitalised(parse: Tree, i: int) -> bool:
-    return parse.text[i][:1].isupper() and parse.pos[i] not in ("PUNCT", "PRON", "AUX", "VERB", "ADP", "DET")
+    if not parse.text[i][:1].isupper():
+        return False
+    # 'IS' and 'WHO' are capitals on purpose unless the line is.
+    return parse.pos[i] not in ("PUNCT", "PRON", "AUX", "VERB", "ADP", "DET") or _alone_upper(parse, i)
+
+
+def _alone_upper(parse: Tree, i: int) -> bool:
+    near = [parse.text[j] for j in range(max(0, i - 2), min(len(parse), i + 3)) if j != i and parse.text[j].isalpha()]
+    return len(parse.text[i]) > 1 and parse.text[i].isupper() and not any(word.isupper() and len(word) > 1 for word in near)
 
 
 def _worth(parse: Tree, i: int, match: tuple[int, Known]) -> bool:
@@ -113,6 +129,8 @@ def _worth(parse: Tree, i: int, match: tuple[int, Known]) -> bool:
     length, known = match
     if known.kind in ("country", "demonym", "capital"):
         return parse.pos[i] in ("PROPN", "ADJ", "NOUN", "X")
+    if _alone_upper(parse, i) and length == 1:
+        return True
     return all(parse.pos[j] in ("PROPN", "ADJ") for j in range(i, i + length)) and known.kind != "place"
 
 

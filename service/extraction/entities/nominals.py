@@ -11,6 +11,8 @@ from service.extraction.entities.wordlists import WordLists
 from service.extraction.values import Words
 
 LONGEST_PHRASE = 10
+# A description is shown without its articles, numbers and punctuation.
+NOT_SHOWN = frozenset({"DET", "NUM", "PRON", "PUNCT", "ADV", "SPACE", "CCONJ"})
 RECIPROCAL = {"each": "other", "one": "another"}
 
 
@@ -61,7 +63,7 @@ def _pair(parse: Tree, i: int, lists: WordLists) -> Reference | None:
         return None
     first = max(0, i - 4)
     start = next((j for j in range(i - 1, first - 1, -1) if parse.lower[j] in ("both", "two")), None)
-    if start is None or any(parse.pos[j] not in ("ADJ", "NOUN", "NUM", "DET", "PRON") for j in range(start, i)):
+    if start is None or any(parse.pos[j] not in ("ADJ", "NOUN", "NUM", "DET", "PRON", "CCONJ") for j in range(start, i)):
         return None
     if parse.lower[start] == "two" and (start == 0 or parse.lower[start - 1] not in ("the", "these", "those", "its")):
         return None
@@ -111,6 +113,8 @@ def _nominal(parse: Tree, i: int, tools: tuple[Atlas, WordLists, Owners]) -> Ref
 def _start(parse: Tree, i: int) -> int:
     """Left end of the noun phrase: premodifiers that stand next to one another."""
     start = i
+    if parse.dep[i] in ("compound", "amod"):
+        return i
     for j in range(i - 1, max(-1, i - LONGEST_PHRASE), -1):
         if parse.head[j] < start and not start <= parse.head[j] <= i or parse.head[j] > i:
             if not (parse.tag[j] == "POS" and j >= 1 and start <= parse.head[j - 1] <= i):
@@ -123,7 +127,7 @@ def _start(parse: Tree, i: int) -> int:
 
 def _shown(parse: Tree, start: int, i: int) -> str:
     """The phrase as a name: no article, no number, no possessive pronoun."""
-    kept = [j for j in range(start, i + 1) if parse.pos[j] not in ("DET", "NUM", "PRON", "PUNCT") or parse.lower[j] == "-"]
+    kept = [j for j in range(start, i + 1) if parse.pos[j] not in NOT_SHOWN or parse.lower[j] == "-"]
     text = ""
     for j in kept:
         glued = parse.tag[j] == "POS" or parse.lower[j] == "-" or text.endswith("-")
@@ -133,6 +137,9 @@ def _shown(parse: Tree, start: int, i: int) -> str:
 
 def _country(parse: Tree, i: int, named: Owners) -> str | None:
     """ISO code said by a modifier: '*Colombian* police', 'the president of *Iran*', 'authorities in *Libya*'."""
+    before = named.get(i - 1)
+    if before is not None and before.kind == "country":
+        return before.facts.country
     for child in parse.children[i][:12]:
         reference = named.get(child)
         if reference is None or reference.facts.country is None:

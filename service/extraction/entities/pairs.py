@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from service.extraction.entities.discourse import Candidate, Discourse
+from service.extraction.entities.discourse import Discourse
 from service.extraction.entities.references import Reference
-from service.extraction.entities.tree import conjuncts, subjects
+from service.extraction.entities.tree import conjuncts, governor, preposition, subjects
 
-SENTENCES = 3
+# How far back two may have been named together, and how far apart two named separately.
+SENTENCES, NEAR = 5, 2
 KINDS = {"person": ("person",), "country": ("country",), "party": ("country", "organisation", "group", "person"),
          "any": ("person", "country", "organisation", "group")}  # fmt: skip
 
@@ -16,22 +17,47 @@ def both(reference: Reference, told: Discourse) -> tuple[int, ...]:
     if reference.key == "reciprocal":
         return _reciprocal(reference.head, told)
     kinds = KINDS[reference.key]
-    for candidate in told.before(reference.head, SENTENCES):
-        if len(candidate.clusters) == 2 and all(told.ledger.clusters[c].kind in kinds for c in candidate.clusters):
-            return candidate.clusters
-        if len(_near(candidate, kinds, told)) == 2:
-            break
+    for pair in told.pairs_before(reference.head, SENTENCES):
+        if fitting := _fitting(pair.clusters, kinds, told):
+            return fitting
     return _distinct(reference, kinds, told)
 
 
-def _near(candidate: Candidate, kinds: tuple[str, ...], told: Discourse) -> set[int]:
-    """Clusters of these kinds in the candidate's sentence."""
-    return {
-        other.clusters[0]
-        for other in told.actors
-        if other.sentence == candidate.sentence and len(other.clusters) == 1
-        and told.ledger.clusters[other.clusters[0]].kind in kinds
-    }  # fmt: skip
+def partners(reference: Reference, clusters: tuple[int, ...], told: Discourse) -> tuple[int, ...]:
+    """Subject and object of one clause when both are actors of a kind: '*Petro* met *Trump*', '*Iran* struck *Israel*'."""
+    parse, outer = told.parse, governor(told.parse, reference.head)
+    dep = parse.dep[outer]
+    if len(clusters) != 1 or dep not in ("obj", "iobj", "obl", "obl:agent"):
+        return ()
+    if dep == "obl" and preposition(parse, outer) not in ("with", "by", "against"):
+        return ()
+    verb = parse.head[outer]
+    for _ in range(3):
+        for subject in subjects(parse, verb):
+            other = told.ledger.of.get(subject, ())
+            if len(other) == 1 and other != clusters and _alike(other[0], clusters[0], told):
+                return (*other, *clusters)
+        if parse.dep[verb] not in ("advcl", "xcomp", "conj", "acl"):
+            break
+        verb = parse.head[verb]
+    return ()
+
+
+def _alike(one: int, other: int, told: Discourse) -> bool:
+    kinds = {told.ledger.clusters[one].kind, told.ledger.clusters[other].kind}
+    return kinds == {"person"} or kinds <= {"country", "organisation"}
+
+
+def _fitting(clusters: tuple[int, ...], kinds: tuple[str, ...], told: Discourse) -> tuple[int, ...]:
+    """The pair itself, or for 'the two countries' the countries of its two persons."""
+    found = [told.ledger.clusters[number] for number in clusters]
+    if all(cluster.kind in kinds for cluster in found):
+        return clusters
+    codes = [cluster.facts.country for cluster in found]
+    persons = all(cluster.kind == "person" for cluster in found)
+    if persons and "country" in kinds and all(code in told.countries for code in codes) and len(set(codes)) == 2:
+        return tuple(told.countries[code] for code in codes if code)
+    return ()
 
 
 def _distinct(reference: Reference, kinds: tuple[str, ...], told: Discourse) -> tuple[int, ...]:
@@ -39,7 +65,7 @@ def _distinct(reference: Reference, kinds: tuple[str, ...], told: Discourse) -> 
     for kind in kinds:
         seen: list[int] = []
         sentence = -1
-        for candidate in told.before(reference.head, SENTENCES):
+        for candidate in told.before(reference.head, NEAR):
             if candidate.sentence != sentence and len(seen) >= 2:
                 break
             sentence = candidate.sentence

@@ -54,7 +54,7 @@ def _parts(key: str, lists: WordLists) -> list[str]:
     if len(words) > 1 and words[-1] in OPTIONAL_LAST:
         words = words[:-1]
     core = [word for word in words if len(word) > 1 and word not in lists.name_particles]
-    return core or words
+    return core or words or [key]
 
 
 def _agreeing(references: Iterable[Reference], lists: WordLists) -> list[Reference]:

@@ -34,7 +34,9 @@ class WordLists:
     acts: Words
     speech: Words
     party_prepositions: Words
-    place_prepositions: Words
+    happenings: Words
+    done_to_places: Words
+    sights: Words
     party_nouns: Words
     expletive: Words
     pairs: Mapping[str, str]
