@@ -1,0 +1,76 @@
+"""From a trigger and the functions of its rule to role fillers: full phrases, no doubles, never the trigger itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..lexicon.model import Arguments, EventType, Filler
+from ..syntax import Path, View, clause_words, noun_phrase, whole_clause
+from ..values import Argument, Words
+from .guards import passes
+
+MAX_FILLERS = 24  # of one role; a longer list is a table or hostile text
+
+
+def fill(view: View, type_: EventType, arguments: Arguments, trigger: Words) -> tuple[Argument, ...]:
+    """Arguments in the order of the type's roles, then of the rule's functions."""
+    return tuple(
+        argument
+        for role in type_.roles
+        if role in arguments
+        for argument in fill_role(view, type_, role, (arguments[role], trigger))
+    )
+
+
+def fill_role(view: View, type_: EventType, role: str, source: tuple[tuple[Filler, ...], Words]) -> Iterator[Argument]:
+    """Fillers of one role, at most 24. One that overlaps an earlier one is dropped."""
+    fillers, trigger = source
+    taken: list[Words] = []
+    for path, head in heads(view, type_.roles[role].kinds, fillers, trigger.head):
+        words = quoted(view, path, head, trigger)
+        if words is None or any(w.start < words.end and words.start < w.end for w in taken):
+            continue
+        taken.append(words)
+        yield Argument(role, words, path.name)
+        if len(taken) >= MAX_FILLERS:
+            return
+
+
+def heads(view: View, kinds: frozenset[str], fillers: tuple[Filler, ...], trigger: int) -> Iterator[tuple[Path, int]]:
+    """Heads of fillers that pass their conditions, with the function that found them, in order."""
+    for filler in fillers:
+        for path in filler.paths:
+            for head in path.find(view, trigger):
+                if allowed(view, kinds, filler, head):
+                    yield path, head
+
+
+def quoted(view: View, path: Path, head: int, trigger: Words) -> Words | None:
+    """The filler's words without the trigger; None when nothing is left."""
+    words = span(view, path, head)
+    overlaps = trigger.start < words.end and words.start < trigger.end
+    return without(words, trigger) if overlaps else words
+
+
+def allowed(view: View, kinds: frozenset[str], filler: Filler, head: int) -> bool:
+    """Whether the filler passes its own conditions and is of a kind the role takes; an unknown kind passes."""
+    known = view.kinds(head) if kinds else frozenset()
+    if known and not known & kinds:
+        return False
+    return passes(filler.test, view, head)
+
+
+def span(view: View, path: Path, head: int) -> Words:
+    """The words quoted for a filler: a condition with its marker, other clauses without, else the noun phrase."""
+    if path.clausal and view.tree.verbal(head):
+        return whole_clause(view, head) if path.name.endswith("condition") else clause_words(view, head)
+    return noun_phrase(view, head)
+
+
+def without(words: Words, trigger: Words) -> Words | None:
+    """The part of the phrase on its head's side of the trigger: 'the *raid* suspects' gives 'suspects'. None if empty."""
+    if trigger.start <= words.head < trigger.end:
+        return None
+    if words.head < trigger.start:
+        return Words(words.start, trigger.start, words.head)
+    return Words(trigger.end, words.end, words.head)

@@ -1,0 +1,98 @@
+"""Whether a guard holds for a trigger. Pure look-ups; each guard costs what its functions cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..lexicon.model import Guard, Near, SelfTest, Test
+from ..syntax import Tree, View
+from ..syntax.coordination import passive
+from ..values import Words
+from .scene import Scene
+
+EMPTY = Test()
+SURE = 0.5  # from here on the tagger itself stands for the trigger, and `not_learned` guards step back
+
+
+def first_failing(guards: Iterable[Guard], scene: Scene, type_: str, words: Words) -> Guard | None:
+    """The first guard that does not hold, None when all do."""
+    return next((g for g in guards if not holds(g, scene, type_, words)), None)
+
+
+def first_holding(guards: Iterable[Guard], scene: Scene, type_: str, words: Words) -> Guard | None:
+    """The first guard that holds, None when none does."""
+    return next((g for g in guards if holds(g, scene, type_, words)), None)
+
+
+def holds(guard: Guard, scene: Scene, type_: str, words: Words) -> bool:
+    """Whether all that the guard asks for is so, or is not so where it is negated."""
+    if guard.not_learned and (scene.evidence(type_, words) or 0.0) >= SURE:
+        return False
+    return asked(guard, scene, type_, words) != guard.negated
+
+
+def asked(guard: Guard, scene: Scene, type_: str, words: Words) -> bool:
+    """Whether every part of the guard that is given holds."""
+    view = scene.view
+    if guard.evidence_below is not None:
+        evidence = scene.evidence(type_, words)
+        if evidence is None or evidence >= guard.evidence_below:
+            return False
+    if guard.trigger is not None and not fits_trigger(guard.trigger, view, words):
+        return False
+    if guard.functions and not filled(guard, view, words.head):
+        return False
+    if not all(is_near(near, view.tree, words) for near in guard.near):
+        return False
+    return not guard.any or any(holds(inner, scene, type_, words) for inner in guard.any)
+
+
+def filled(guard: Guard, view: View, head: int) -> bool:
+    """Whether some filler of the guard's functions passes its test; with `absent`, whether there is none."""
+    fillers = (j for path in guard.functions for j in path.find(view, head))
+    return any(passes(guard.test, view, j) for j in fillers) != guard.absent
+
+
+def passes(test: Test, view: View, i: int) -> bool:
+    """Whether the token meets every condition."""
+    tree = view.tree
+    if test == EMPTY:
+        return True
+    return (
+        (not test.lemma or tree.lemmas[i] in test.lemma or tree.lower(i) in test.lemma)
+        and (not test.text or tree.lower(i) in test.text)
+        and (not test.label or tree.labels[i] in test.label)
+        and (not test.pos or tree.pos[i] in test.pos)
+        and (not test.tag or tree.tags[i] in test.tag)
+        and (not test.kind or bool(view.kinds(i) & test.kind))
+        and not any(passes(excluded, view, i) for excluded in test.excluded)
+    )
+
+
+def is_near(near: Near, tree: Tree, words: Words) -> bool:
+    """Whether one of the lemmas is close to the trigger in its sentence."""
+    first = max(words.start - near.before, tree.sentence[words.head])
+    last = min(words.end + near.after, tree.ends[words.head])
+    around = (*range(first, words.start), *range(words.end, last))
+    return any(tree.lemmas[i] in near.lemmas or tree.lower(i) in near.lemmas for i in around)
+
+
+def fits_trigger(wanted: SelfTest, view: View, words: Words) -> bool:
+    """Whether the trigger itself is as asked."""
+    tree, i = view.tree, words.head
+    facts = (
+        (wanted.definite, lambda: definite(tree, i)),
+        (wanted.capitalised, lambda: tree.words[i][:1].isupper()),
+        (wanted.entity, lambda: tree.labels[i] not in {"", "DATE", "TIME", "NORP"}),
+        (wanted.passive, lambda: passive(tree, i)),
+        (wanted.first_in_sentence, lambda: words.start == tree.sentence[i]),
+    )
+    if wanted.number is not None and (tree.tags[i] in {"NNS", "NNPS"}) != (wanted.number == "plur"):
+        return False
+    return passes(wanted.test, view, i) and all(want is None or fact() == want for want, fact in facts)
+
+
+def definite(tree: Tree, i: int) -> bool:
+    """Whether the noun is one already known: 'the raid', 'this meeting', 'their talks'."""
+    known = {"the", "this", "that", "these", "those"}
+    return any(tree.lower(j) in known for j in tree.where(i, "det")) or tree.child(i, "nmod:poss") is not None

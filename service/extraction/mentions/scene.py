@@ -1,0 +1,53 @@
+"""All that guards and fillers look at: the view of the document, and what the trigger tagger proposed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from ..syntax import View
+from ..values import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A span that the learned tagger takes for a trigger, with its probability."""
+
+    type: str
+    words: Words
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A document under examination. `proposals` by (type, token); `tagged` tells whether the tagger ran at all."""
+
+    view: View
+    proposals: Mapping[tuple[str, int], Proposal]
+    tagged: bool
+
+    def evidence(self, type_: str, words: Words) -> float | None:
+        """The tagger's probability that the words are a trigger of the type: 0 not proposed, None without a tagger."""
+        if not self.tagged:
+            return None
+        found = (self.proposals.get((type_, i)) for i in range(words.start, words.end))
+        return max((p.score for p in found if p is not None), default=0.0)
+
+
+def read_proposals(doc: Doc) -> dict[tuple[str, int], Proposal]:
+    """Proposals of `doc.spans["triggers"]` by (type, token); the more probable where two overlap."""
+    found: dict[tuple[str, int], Proposal] = {}
+    if "triggers" not in doc.spans:
+        return found
+    group = doc.spans["triggers"]
+    scores = group.attrs.get("scores", ())
+    for n, span in enumerate(group):
+        score = float(scores[n]) if n < len(scores) else 1.0
+        proposal = Proposal(span.label_.lower(), Words(span.start, span.end, span.root.i), score)
+        for i in range(span.start, span.end):
+            known = found.get((proposal.type, i))
+            if known is None or known.score < score:
+                found[proposal.type, i] = proposal
+    return found

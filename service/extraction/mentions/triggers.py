@@ -1,0 +1,86 @@
+"""Candidates: which words of a document may be triggers, by the index over lemmas and phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..lexicon.index import Index
+from ..lexicon.model import Rule
+from ..syntax import Tree
+from ..values import Words
+
+GAP = 6  # most tokens that '*' in a phrase stands for
+POS_READ_AS = {"AUX": "VERB"}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A word or phrase that a rule of a type names."""
+
+    type: str
+    rule: Rule
+    words: Words
+
+
+def candidates(tree: Tree, index: Index) -> Iterator[Candidate]:
+    """All candidates in text order; at one word phrases first, the longer before the shorter, then rules as filed."""
+    for i in range(len(tree)):
+        yield from phrases_at(tree, index, i)
+        yield from words_at(tree, index, i)
+
+
+def words_at(tree: Tree, index: Index, i: int) -> Iterator[Candidate]:
+    """Candidates of one word, by lemma; by its form where the lemma is in no rule: lemmatizers fail on rare words."""
+    for pos in readings(tree, i):
+        entries = index.of(tree.lemmas[i], pos) or index.of(tree.lower(i), pos)
+        for type_, rule in entries:
+            trigger = rule.trigger
+            if trigger.tags and tree.tags[i] not in trigger.tags:
+                continue
+            particle = next((j for j in tree.where(i, "compound:prt") if tree.lower(j) in trigger.particles), None)
+            if trigger.particles and particle is None:
+                continue
+            yield Candidate(type_, rule, Words(i, i + 1 if particle is None else particle + 1, i))
+
+
+def readings(tree: Tree, i: int) -> Iterator[str]:
+    """Parts of speech to look up: a participle tagged as adjective is also a verb."""
+    pos = POS_READ_AS.get(tree.pos[i], tree.pos[i])
+    yield pos
+    if pos == "ADJ" and tree.tags[i] in {"VBN", "VBG"}:
+        yield "VERB"
+
+
+def phrases_at(tree: Tree, index: Index, i: int) -> Iterator[Candidate]:
+    """Candidates of the phrases that begin with this word."""
+    seen = index.phrases.get(tree.lemmas[i]) or index.phrases.get(tree.lower(i), ())
+    for phrase, type_, rule in seen:
+        end = matched(tree, phrase, i)
+        if end is None:
+            continue
+        head = head_of(tree, i, end)
+        wanted = rule.trigger.pos | ({"PROPN"} if "NOUN" in rule.trigger.pos else frozenset())
+        if not wanted or tree.pos[head] in wanted:
+            yield Candidate(type_, rule, Words(i, end, head))
+
+
+def matched(tree: Tree, phrase: tuple[str, ...], i: int) -> int | None:
+    """Where the phrase ends when it begins at `i`, exclusive; None when it does not stand there."""
+    end, limit = i, tree.ends[i]
+    gap = False
+    for word in phrase:
+        if word == "*":
+            gap = True
+            continue
+        reach = range(end + gap, min(end + (GAP + 1 if gap else 1), limit))
+        end = next((j + 1 for j in reach if word in {tree.lemmas[j], tree.lower(j)}), 0)
+        if not end:
+            return None
+        gap = False
+    return end
+
+
+def head_of(tree: Tree, start: int, end: int) -> int:
+    """The word of a phrase that the others depend on."""
+    return next((i for i in range(start, end) if not start <= tree.heads[i] < end or tree.heads[i] == i), start)

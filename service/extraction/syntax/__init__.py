@@ -1,0 +1,22 @@
+"""Named grammatical functions over a dependency tree: the only package that knows dependency labels."""
+
+from .functions import FUNCTIONS, NAMED, Path, compile_path
+from .grammar import Frame, Grammar, View
+from .spans import noun_phrase, whole_clause
+from .spans import clause as clause_words
+from .tree import Tree, read_tree
+
+__all__ = [
+    "FUNCTIONS",
+    "NAMED",
+    "Frame",
+    "Grammar",
+    "Path",
+    "Tree",
+    "View",
+    "clause_words",
+    "compile_path",
+    "noun_phrase",
+    "read_tree",
+    "whole_clause",
+]

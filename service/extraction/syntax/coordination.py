@@ -1,0 +1,73 @@
+"""Coordination, prepositions and voice: the small facts that every grammatical function asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .tree import Tree
+
+MAX_CONJUNCTS = 24
+MAX_DEPTH = 12  # how far any function follows a chain of clauses; real sentences stay below
+
+
+def expand(tree: Tree, i: int) -> Iterator[int]:
+    """`i` and the nominals coordinated with it, in text order: '*Japan*, *China* and *Korea* met'. At most 24."""
+    yield i
+    count = 1
+    for j in tree.where(i, "conj"):
+        if not tree.verbal(j) and count < MAX_CONJUNCTS:
+            yield j
+            count += 1
+
+
+def first_conjunct(tree: Tree, i: int) -> int:
+    """The head of the coordination that `i` stands in; `i` itself outside one."""
+    for _ in range(MAX_DEPTH):
+        if tree.deps[i] != "conj":
+            break
+        i = tree.heads[i]
+    return i
+
+
+def preposition(tree: Tree, i: int) -> str:
+    """The preposition of a phrase head, lower case, multiword ones with blanks: 'according to'. '' without.
+
+    A coordinated phrase without its own takes that of the first: 'with Iran and *Syria*'.
+    """
+    own = [j for j in tree.where(i, "case") if j < i]
+    if own:
+        return " ".join(tree.lower(k) for k in (own[0], *tree.where(own[0], "fixed")))
+    return preposition(tree, tree.heads[i]) if tree.deps[i] == "conj" and tree.deps[tree.heads[i]] != "conj" else ""
+
+
+def marker(tree: Tree, i: int) -> str:
+    """The subordinating word of a clause, lower case: 'if', 'to', 'after', 'in order to'. '' without."""
+    j = next((j for j in tree.where(i, "mark", "case") if j < i), None)
+    return "" if j is None else " ".join(tree.lower(k) for k in (j, *tree.where(j, "fixed")))
+
+
+def passive(tree: Tree, i: int) -> bool:
+    """Whether the verb's surface subject undergoes it: 'was *held*', 'the talks *held* in Oslo', '*detained* men'."""
+    if tree.child(i, "aux:pass", "nsubj:pass", "csubj:pass") is not None:
+        return True
+    reduced = tree.deps[i] in {"acl", "amod"}
+    if tree.tags[i] != "VBN" and not (reduced and tree.tags[i] in {"VBD", "JJ"} and tree.lemmas[i] != tree.lower(i)):
+        return False
+    if tree.child(i, "aux", "nsubj", "obj") is not None:
+        return False
+    if tree.deps[i] == "conj" and tree.verbal(tree.heads[i]):
+        return passive_clause(tree, first_conjunct(tree, i))
+    return reduced or tree.deps[i] in {"advcl", "ROOT", "root", "acl:relcl", "xcomp", "parataxis", "ccomp", "conj"}
+
+
+def passive_clause(tree: Tree, i: int) -> bool:
+    """Whether the verb, itself not coordinated under another, is passive: 'was *arrested* and charged'."""
+    return tree.deps[i] != "conj" and passive(tree, i)
+
+
+def adjacent(tree: Tree, left: int, right: int) -> bool:
+    """Whether only the conjunction, adverbs or auxiliaries stand between: '*attacked* and then *burned*'."""
+    loose = {"CCONJ", "ADV", "AUX", "PUNCT", "PART"}
+    return right - left <= MAX_DEPTH and all(
+        tree.pos[k] in loose or tree.deps[k] in {"cc", "compound:prt"} for k in range(left + 1, right)
+    )

@@ -1,0 +1,41 @@
+"""Word knowledge that grammar needs: which verbs are light, which control their object, what counts as a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from .tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How a verb carries an event noun: `slot` holds the noun, the others say where its parties are.
+
+    'hold': slot object, agent subject ("*Russia* held talks"); 'come': slot oblique:under, patient subject.
+    """
+
+    slot: str
+    agent: tuple[str, ...] = ()
+    patient: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Light-verb frames by verb ('hold', 'carry out') and word lists by name, as the data files have them."""
+
+    frames: Mapping[str, tuple[Frame, ...]]
+    words: Mapping[str, frozenset[str]]
+
+    def says(self, name: str, lemma: str) -> bool:
+        """Whether the lemma is in the list of that name."""
+        return lemma in self.words[name]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A document as the grammatical functions see it: tree, word knowledge, and the kinds of thing a token names."""
+
+    tree: Tree
+    grammar: Grammar
+    kinds: Callable[[int], frozenset[str]]

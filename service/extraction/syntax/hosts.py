@@ -1,0 +1,120 @@
+"""Where an event noun stands: the verbs it depends on or is modified by, and what light verbs say of its parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .coordination import MAX_DEPTH, first_conjunct, passive, preposition
+from .grammar import Frame, View
+from .verbs import RELATIVES, SUBJECTS, object_, oblique, subject
+
+Host = tuple[int, str]  # a verb, and the grammatical function the noun has in it
+
+
+def carriers(view: View, i: int) -> Iterator[int]:
+    """The noun, the first of its coordination, and nouns of amount above it: 'a *series* of *raids*'."""
+    tree = view.tree
+    for _ in range(MAX_DEPTH):
+        yield i
+        first = first_conjunct(tree, i)
+        if first != i and not tree.verbal(first):
+            i = first
+            continue
+        if tree.deps[i] != "nmod" or not view.grammar.says("containers", tree.lemmas[tree.heads[i]]):
+            return
+        if preposition(tree, i) not in {"of", "in"}:
+            return
+        i = tree.heads[i]
+
+
+def hosts(view: View, i: int) -> Iterator[Host]:
+    """Verbs that the noun is an argument of, nearest first: 'Russia *held* talks' gives (held, 'object'). 0..n."""
+    tree = view.tree
+    for noun in carriers(view, i):
+        governor, slot = tree.heads[noun], slot_of(view, noun)
+        if slot and tree.verbal(governor):
+            yield governor, slot
+            yield from continued(view, governor, slot)
+        for verb in tree.where(noun, "acl", "acl:relcl"):
+            yield from modifying(view, verb)
+
+
+def slot_of(view: View, i: int) -> str:
+    """Function of a noun in its verb with the passive undone: 'the *talks* were held' is 'object'. '' for none."""
+    tree = view.tree
+    dep, governor = tree.deps[i], tree.heads[i]
+    if dep == "obj" or dep == "nsubj:pass" or (dep in SUBJECTS and passive(tree, governor)):
+        return "object"
+    if dep == "obl:agent" or dep in SUBJECTS:
+        return "subject"
+    return f"oblique:{preposition(tree, i)}" if dep in {"obl", "advmod", "advcl"} else ""
+
+
+def continued(view: View, verb: int, slot: str) -> Iterator[Host]:
+    """Verbs that share the noun as subject: 'The raid *began* at dawn and *killed* five', 'is expected to *last*'."""
+    tree = view.tree
+    passive_subject = slot == "object" and passive(tree, verb)
+    if slot != "subject" and not passive_subject:
+        return
+    for other in tree.where(verb, "conj", "xcomp", "advcl"):
+        if tree.verbal(other) and tree.child(other, *SUBJECTS) is None and other > verb:
+            yield other, "object" if passive(tree, other) else "subject"
+
+
+def modifying(view: View, verb: int) -> Iterator[Host]:
+    """A participle or relative clause on the noun: 'talks *held* in Oslo', 'the raid that *killed* five'."""
+    tree = view.tree
+    if not tree.verbal(verb):
+        return
+    pronoun = next((j for j in tree.children[verb] if tree.lower(j) in RELATIVES and tree.deps[j] != "mark"), None)
+    if tree.deps[verb] == "acl":
+        yield verb, "object" if passive(tree, verb) else "subject"
+    elif pronoun is not None:
+        yield verb, slot_of(view, pronoun)
+    elif tree.child(verb, "nsubj") is not None and tree.child(verb, "obj") is None:
+        yield verb, "object"
+
+
+def frames(view: View, host: Host) -> Iterator[Frame]:
+    """The light-verb frames that fit a host: 'hold' with the noun as object. 0..n."""
+    verb, slot = host
+    tree = view.tree
+    particle = tree.child(verb, "compound:prt")
+    key = tree.lemmas[verb] if particle is None else f"{tree.lemmas[verb]} {tree.lower(particle)}"
+    return (f for f in view.grammar.frames.get(key, ()) if f.slot == slot)
+
+
+def light_hosts(view: View, i: int) -> Iterator[int]:
+    """The light verbs that carry the noun: '*held* talks', 'the raid was *carried* out'. 0..n."""
+    return (host[0] for host in hosts(view, i) if next(frames(view, host), None) is not None)
+
+
+def light_subject(view: View, i: int) -> Iterator[int]:
+    """Who does the noun, by its light verb: '*Russia* held talks', 'an attack claimed by *rebels*'. 0..n."""
+    for host in hosts(view, i):
+        for frame in frames(view, host):
+            for function in frame.agent:
+                yield from argument(view, host[0], function)
+
+
+def light_object(view: View, i: int) -> Iterator[int]:
+    """What undergoes the noun, by its light verb: '*Troops* came under attack', 'the raid targeted *a base*'. 0..n."""
+    for host in hosts(view, i):
+        for frame in frames(view, host):
+            for function in frame.patient:
+                yield from argument(view, host[0], function)
+
+
+def light_oblique(view: View, i: int, prep: str) -> Iterator[int]:
+    """Prepositional phrases of the light verb: 'held talks *with Iran*'. 0..n."""
+    for verb in light_hosts(view, i):
+        yield from oblique(view, verb, prep)
+
+
+def argument(view: View, verb: int, function: str) -> Iterator[int]:
+    """What a frame names: 'subject', 'object' or 'oblique:P' of the verb."""
+    if function == "subject":
+        return subject(view, verb)
+    if function == "object":
+        return object_(view, verb)
+    return oblique(view, verb, function.partition(":")[2])

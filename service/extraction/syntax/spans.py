@@ -1,0 +1,142 @@
+"""From a head to the words quoted in the answer: the noun phrase as written, or the clause without its marker."""
+
+from __future__ import annotations
+
+from ..values import Words
+from .coordination import MAX_CONJUNCTS
+from .grammar import View
+from .tree import Tree
+
+CUT_RIGHT = frozenset({
+    "acl:relcl", "acl", "conj", "cc", "parataxis", "advcl", "advcl:relcl", "list", "dep", "discourse", "vocative", "appos",
+    "cop", "nsubj", "aux", "dislocated", "orphan", "reparandum", "ccomp", "obl", "xcomp", "obj",
+})  # fmt: skip
+CUT_LEFT = frozenset({"case", "cc", "mark", "nsubj", "cop", "discourse", "advcl", "aux", "parataxis", "acl:relcl", "obl",
+                      "nsubj:outer", "cc:preconj", "ccomp", "vocative"})  # fmt: skip
+LOOSE_ADVERBS = frozenset({"also", "then", "already", "yet", "still", "even", "including", "especially"})
+
+
+def noun_phrase(view: View, head: int) -> Words:
+    """The phrase of a noun: 'the National Liberation Army (ELN)', without preposition, clauses and conjuncts."""
+    tree = view.tree
+    if tree.verbal(head) and tree.child(head, "det", "amod", "nmod:poss") is None:
+        return clause(view, head)
+    start, end = head, head + 1
+    for j in reversed([c for c in tree.children[head] if c < head]):
+        if tree.deps[j] in CUT_LEFT or tree.right[j] + 1 < start - 1 or outside(tree, j):
+            break
+        start = left_edge(tree, j)
+    for j in (c for c in tree.children[head] if c > head):
+        if not continues(view, head, j, end):
+            break
+        end = max(end, right_edge(view, j))
+    return trim(tree, Words(start, end, head))
+
+
+def outside(tree: Tree, j: int) -> bool:
+    """Whether a dependant before the head is no part of the phrase: a comma, a quotation mark, 'also'."""
+    return tree.deps[j] == "punct" and tree.words[j] not in {"-", "–", "'", "/"} or tree.lower(j) in LOOSE_ADVERBS
+
+
+def left_edge(tree: Tree, j: int) -> int:
+    """Where a dependant before the head begins."""
+    return tree.left[j]
+
+
+def continues(view: View, head: int, j: int, end: int) -> bool:
+    """Whether the dependant after the head belongs to the phrase as quoted."""
+    tree = view.tree
+    dep = tree.deps[j]
+    if dep == "punct":
+        return tree.words[j] in {"-", "–", "/", "'", ")", "(", "’s", "'s"} and j <= end
+    if dep == "appos":
+        return short_form(tree, j) or names(tree, head, j)
+    if dep in CUT_RIGHT or tree.left[j] > end + 1:
+        return False
+    return dep != "nmod" or extends(view, j)
+
+
+def short_form(tree: Tree, j: int) -> bool:
+    """An abbreviation in brackets: 'the National Liberation Army (*ELN*)'."""
+    return tree.left[j] > 0 and tree.right[j] - tree.left[j] <= 3 and "(" in tree.words[tree.left[j] - 1 : j + 1]
+
+
+def names(tree: Tree, head: int, j: int) -> bool:
+    """A name after a description: 'the group's leader, *Masood Azhar*' – without it the phrase would name nobody."""
+    return tree.pos[head] == "NOUN" and tree.pos[j] == "PROPN" and tree.left[j] <= head + 8 and not tree.labels[head]
+
+
+def extends(view: View, j: int) -> bool:
+    """Whether a prepositional phrase belongs to the noun phrase: 'a leader *of the group*', never '*including X*'."""
+    tree = view.tree
+    case = tree.child(j, "case")
+    loose = case is not None and tree.lower(case) in {"including", "after", "during", "before", "since", "like"}
+    return not loose and tree.labels[j] != "DATE" and not view.grammar.says("time_nouns", tree.lemmas[j])
+
+
+def right_edge(view: View, j: int) -> int:
+    """Where a dependant after the head ends, its own trailing clauses left out; exclusive."""
+    tree = view.tree
+    end = j + 1
+    for _ in range(MAX_CONJUNCTS):
+        tail = [k for k in tree.children[j] if k > j and tree.deps[k] not in CUT_RIGHT - {"conj", "cc", "appos"}]
+        if tree.deps[j] == "punct" or not tail:
+            break
+        last = next((k for k in reversed(tail) if tree.deps[k] != "punct"), None)
+        if last is None:
+            break
+        j, end = last, max(end, last + 1)
+    return end
+
+
+def clause(view: View, head: int) -> Words:
+    """The clause of a verb without its marker, subject pronoun and conditions: 'to *attack the island* if …'."""
+    tree = view.tree
+    start, end = tree.left[head], tree.right[head] + 1
+    for j in tree.children[head]:
+        if j < head and tree.deps[j] in {"mark", "cc", "case", "punct"} and j <= start + 1:
+            start = max(start, tree.right[j] + 1)
+        elif j < head and tree.deps[j] in {"nsubj", "aux", "nsubj:pass", "aux:pass"} and weak_start(tree, head, j):
+            start = max(start, tree.right[j] + 1)
+        elif j > head and cut_from_clause(view, j) and tree.left[j] < end:
+            end = min(end, tree.left[j])
+    return trim(tree, Words(min(start, head), max(end, head + 1), head))
+
+
+def weak_start(tree: Tree, head: int, j: int) -> bool:
+    """Whether a subject or auxiliary before the verb adds nothing: 'that *it would* attack'."""
+    own = tree.child(head, "nsubj")
+    return tree.deps[j] in {"nsubj", "aux"} and (own is None or tree.pos[own] == "PRON")
+
+
+def cut_from_clause(view: View, j: int) -> bool:
+    """Whether a dependant after the verb is its own slot: a condition, a quotation's frame, a coordinated main clause."""
+    tree = view.tree
+    if tree.deps[j] in {"parataxis", "list", "discourse"}:
+        return True
+    mark = tree.child(j, "mark")
+    return tree.deps[j] == "advcl" and mark is not None and view.grammar.says("conditionals", tree.lower(mark))
+
+
+def whole_clause(view: View, head: int) -> Words:
+    """The clause with its marker: '*if talks fail*'."""
+    tree = view.tree
+    return trim(tree, Words(tree.left[head], tree.right[head] + 1, head))
+
+
+def trim(tree: Tree, words: Words) -> Words:
+    """Without punctuation and brackets left hanging at either end."""
+    start, end = words.start, words.end
+    while start < words.head and tree.pos[start] in {"PUNCT", "CCONJ", "SPACE"}:
+        start += 1
+    while end - 1 > words.head and hangs(tree, start, end):
+        end -= 1
+    return Words(start, end, words.head)
+
+
+def hangs(tree: Tree, start: int, end: int) -> bool:
+    """Whether the last word is loose punctuation; a bracket that closes one inside stays."""
+    last = end - 1
+    if tree.words[last] == ")" and "(" in tree.words[start:last]:
+        return False
+    return tree.pos[last] in {"PUNCT", "SPACE", "CCONJ"} and tree.words[last] not in {"'s", "’s"}

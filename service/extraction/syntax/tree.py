@@ -1,0 +1,75 @@
+"""The dependency tree as plain tuples: all that the grammatical functions read of a parsed document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+CHILDREN_KEPT = 64  # a longer list of dependants is hostile text, and would be read again for each function
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """One document; every field is indexed by token. `heads[i] == i` at a root, lemmas are in lower case.
+
+    `left[i]`, `right[i]` bound the subtree of `i`, both inclusive; `children[i]` are in text order, capped.
+    `sentence[i]` is the first token of the sentence of `i`, `ends[i]` the token after its last.
+    """
+
+    words: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    pos: tuple[str, ...]
+    tags: tuple[str, ...]
+    deps: tuple[str, ...]
+    heads: tuple[int, ...]
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    labels: tuple[str, ...]
+    children: tuple[tuple[int, ...], ...]
+    sentence: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def where(self, head: int, *deps: str) -> Iterator[int]:
+        """Dependants of `head` with one of the labels, in text order."""
+        return (i for i in self.children[head] if self.deps[i] in deps)
+
+    def child(self, head: int, *deps: str) -> int | None:
+        """First dependant of `head` with one of the labels, None without."""
+        return next(self.where(head, *deps), None)
+
+    def verbal(self, i: int) -> bool:
+        """Whether `i` heads a clause or is a participle: 'troops *attacked*', '*detained* activists'."""
+        return self.pos[i] in {"VERB", "AUX"} or (self.pos[i] == "ADJ" and self.tags[i] in {"VBN", "VBG"})
+
+    def lower(self, i: int) -> str:
+        """The word in lower case."""
+        return self.words[i].lower()
+
+
+def read_tree(doc: Doc) -> Tree:
+    """The tree of a parsed document, in time linear in its length."""
+    children: list[list[int]] = [[] for _ in doc]
+    for token in doc:
+        siblings = children[token.head.i]
+        if token.head.i != token.i and len(siblings) < CHILDREN_KEPT:
+            siblings.append(token.i)
+    bounds = [(s.start, s.end) for s in doc.sents for _ in s]
+    return Tree(
+        words=tuple(t.text for t in doc),
+        lemmas=tuple((t.lemma_ or t.text).lower() for t in doc),
+        pos=tuple(t.pos_ for t in doc),
+        tags=tuple(t.tag_ for t in doc),
+        deps=tuple(t.dep_ for t in doc),
+        heads=tuple(t.head.i for t in doc),
+        left=tuple(t.left_edge.i for t in doc),
+        right=tuple(t.right_edge.i for t in doc),
+        labels=tuple(t.ent_type_ for t in doc),
+        children=tuple(tuple(c) for c in children),
+        sentence=tuple(start for start, _ in bounds),
+        ends=tuple(end for _, end in bounds),
+    )
