@@ -1,0 +1,79 @@
+"""Who says so: the innermost source above the event, or the speaker of the quotation that it stands in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from service.extraction.context.cues import ContextData
+from service.extraction.context.quotes import Quotation
+from service.extraction.context.relations import preposition, relation
+from service.extraction.context.speech import Source, said_by
+from service.extraction.context.tree import Tree
+
+STEPS = 24
+
+
+def source_of(tree: Tree, data: ContextData, quotes: tuple[Quotation, ...], trigger: int) -> Source | None:
+    """The source of the event named by `trigger`; None for the narrator."""
+    quoted = quotation_at(quotes, trigger)
+    if quoted is not None and quoted.source is not None:
+        return quoted.source
+    return _above(tree, data, trigger) or _headline(tree, trigger)
+
+
+def quotation_at(quotes: tuple[Quotation, ...], token: int) -> Quotation | None:
+    """The quotation around a token, None outside."""
+    number = bisect_right(quotes, token, key=lambda quote: quote.start) - 1
+    return quotes[number] if number >= 0 and token < quotes[number].end else None
+
+
+def _above(tree: Tree, data: ContextData, trigger: int) -> Source | None:
+    node = trigger
+    for _ in range(STEPS):
+        aside = _aside(tree, data, node)
+        if aside is not None and aside.head != trigger:
+            return aside
+        governor = tree.heads[node]
+        if governor == node:
+            return None
+        source = _reported(tree, data, relation(tree, node), governor)
+        if source is not None and not _inside(tree, trigger, source.head):
+            return source
+        node = governor
+    return None
+
+
+def _aside(tree: Tree, data: ContextData, node: int) -> Source | None:
+    """'…, *police said*', '*according to* witnesses', beside the clause."""
+    for i in tree.children[node]:
+        if tree.deps[i] == "parataxis" and tree.verbal(i) and tree.lemmas[i] in data.words_of("attribution.say"):
+            return said_by(tree, i)
+        if tree.deps[i] in {"obl", "nmod", "parataxis"} and preposition(tree, i) in data.words_of("attribution.according_to"):
+            return Source(i, tree.child(i, "case", "mark") or i)
+    return None
+
+
+def _reported(tree: Tree, data: ContextData, via: str, governor: int) -> Source | None:
+    lemma = tree.lemmas[governor]
+    if tree.verbal(governor):
+        said = via == "clause" and lemma in data.words_of("attribution.say")
+        named = via in {"object", "passive_subject"} and lemma in data.words_of("attribution.announce")
+        blamed = via in {"prep:of", "prep:for", "object", "gerund"} and lemma in data.words_of("attribution.accuse")
+        return said_by(tree, governor) if said or named or blamed else None
+    if lemma in data.words_of("attribution.report") and via in {"prep:of", "prep:that", "clause", "relative"}:
+        owner = tree.child(governor, "nmod:poss")
+        return Source(governor if owner is None else owner, governor)
+    return None
+
+
+def _headline(tree: Tree, trigger: int) -> Source | None:
+    """'*Activists:* Shelling Kills 90'."""
+    if trigger >= tree.headline or ":" not in tree.words[: min(trigger, 6)]:
+        return None
+    colon = tree.words.index(":")
+    return Source(colon - 1, colon) if all(tree.pos[i] in {"NOUN", "PROPN", "ADJ"} for i in range(colon)) and colon else None
+
+
+def _inside(tree: Tree, trigger: int, head: int) -> bool:
+    """Whether the event is part of the source's own name: 'delegates to the *talks* said'."""
+    return tree.left[head] <= trigger <= tree.right[head] and trigger != head and head != trigger

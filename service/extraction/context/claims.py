@@ -1,0 +1,42 @@
+"""Whether a report is only the claim of an interested side: 'activists say the army shelled the town'.
+
+Officials who report what happened are believed, and so is whoever reports its own act; a party to the conflict, a
+resident or a rights group that names an actor is not confirmed by saying so.
+"""
+
+from __future__ import annotations
+
+from service.extraction.context.cues import ContextData
+from service.extraction.context.speech import Source, noun_phrase
+from service.extraction.context.tree import Tree
+
+PHRASE = 12  # words of a source's name that are looked at
+
+
+def claimed(tree: Tree, data: ContextData, trigger: int, source: Source) -> bool:
+    """True when an interested source ascribes the event to somebody else."""
+    answers = data.words_of("attribution.announce") | data.words_of("attribution.accuse")
+    if tree.lemmas[source.cue] in answers:  # 'the group condemned the strike' takes it for a fact
+        return False
+    words = noun_phrase(tree, source.head)
+    partisan = any(tree.lemmas[i] in data.words_of("attribution.partisan") for i in range(words.start, words.end)[:PHRASE])
+    return partisan and _ascribed(tree, trigger)
+
+
+def _ascribed(tree: Tree, trigger: int) -> bool:
+    """Whether the clause names an actor other than 'we' or 'they'."""
+    actor = _actor(tree, trigger)
+    return actor is not None and tree.tags[actor] not in {"PRP", "WP", "WDT"}
+
+
+def _actor(tree: Tree, trigger: int) -> int | None:
+    """The agent of a verb or of the light verb of a noun, or the owner of a noun: '*Israeli* fire', '*army* shelling'."""
+    if tree.verbal(trigger):
+        agent = tree.child(trigger, "obl:agent")
+        first = tree.heads[trigger] if tree.deps[trigger] == "conj" else trigger
+        return agent if agent is not None else tree.child(first, "nsubj") or tree.child(trigger, "nsubj")
+    owner = tree.child(trigger, "nmod:poss", "compound", "amod")
+    if owner is not None and (tree.pos[owner] == "PROPN" or tree.words[owner].istitle() or tree.deps[owner] == "compound"):
+        return owner
+    verb = tree.heads[trigger]
+    return tree.child(verb, "nsubj") if tree.deps[trigger] == "obj" and tree.verbal(verb) else None

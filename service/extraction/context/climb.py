@@ -1,0 +1,209 @@
+"""From the trigger up through its governors: status, polarity and the words that decided them.
+
+A trigger is carried by the words above it ('held talks', 'agreed to hold talks', 'denied that they agreed …'). Each
+step looks at one word: its modifiers, its own tense and negation, then the cue its governor may be. Carrying stops at
+a fact ('condemned the raid'), a relative or adverbial clause, or a word no cue knows; above that, only the tense of
+the clause matters, and only to a noun ('the summit will focus on …').
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from service.extraction.context.climber import Climber
+from service.extraction.context.relations import preposition
+from service.extraction.context.cues import CueRule
+from service.extraction.context.verdict import Verdict
+
+REACH = 6
+STEPS = 14  # nobody nests deeper; without a bound a hostile chain would make the climb quadratic
+IRREALIS = frozenset({"planned", "proposed", "hypothetical"})
+SHARED = frozenset({"participial", "gerund"})
+PARTICIPLES = frozenset({"participle", "relative"})
+FRAMES = frozenset({"subject", "passive_subject", "prep:at", "prep:in", "prep:during", "prep:on", "prep:for", "prep:by", "prep:with", "prep:through"})
+INDEFINITE = frozenset({"a", "an", "any", "another", "some", "further", "more", "new"})
+RANKS = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
+DEFINITE_TAGS = frozenset({"det", "nmod:poss", "nummod"})
+
+
+def climb(climber: Climber, trigger: int) -> Verdict:
+    """Status (None when nothing decides), polarity and cues for the event named by token `trigger`."""
+    verdict, node = _at(climber, trigger), trigger
+    for _ in range(STEPS):
+        via, governor = climber.link(node)
+        if via == "root":
+            return verdict
+        rule = climber.rule(governor, via)
+        if rule is not None and rule.effect == "real":
+            return replace(verdict.noting(rule.id, governor), status=verdict.status or "occurred")
+        if rule is not None and rule.effect == "end":
+            return _ended(climber, governor, rule, verdict)
+        if rule is not None:
+            verdict = _carry(climber, node, rule, verdict)
+        elif via in SHARED:
+            verdict = _clause(climber, governor, "plain", verdict, None)
+        elif via != "clause":
+            return _above(climber, node, trigger, verdict)
+        node = governor
+    return verdict
+
+
+def _ended(climber: Climber, word: int, rule: CueRule, verdict: Verdict) -> Verdict:
+    """What is ended or is to end goes on or went on, whatever stands above: 'refused to stop shelling the town'."""
+    status = climber.status_of(rule.effect, word, climber.group(word))
+    return verdict.noting(rule.id, word).timed(status or "ongoing")
+
+
+def _carry(climber: Climber, node: int, rule: CueRule, verdict: Verdict) -> Verdict:
+    """Through the governor of `node`, which is a cue."""
+    word = climber.link(node)[1]
+    if rule.effect in climber.data.tenses:
+        verdict = replace(verdict.noting(rule.id, word), negative=verdict.negative or rule.polarity == "negative")
+        return _adverbs(climber, word, _clause(climber, word, rule.effect, verdict, rule))
+    if _self_claimed(climber, word, rule, node):
+        return replace(verdict.noting(rule.id, word), status=verdict.status or "occurred")
+    return _adverbs(climber, word, _clause(climber, word, None, verdict.under(rule, word), rule))
+
+
+def _self_claimed(climber: Climber, word: int, rule: CueRule, node: int) -> bool:
+    """'The group claims *it* bombed the base': an act claimed by its own actor is not merely alleged."""
+    subject = climber.tree.child(node, "nsubj")
+    return rule.id == "status.allege" and subject is not None and climber.tree.tags[subject] == "PRP"
+
+
+def _adverbs(climber: Climber, word: int, verdict: Verdict) -> Verdict:
+    """'*Reportedly* agreed': adverbs of a verb that carries the event; its adjectives speak of something else."""
+    for rule, i in climber.modifiers(word):
+        if climber.tree.deps[i] == "advmod":
+            verdict = _modified(rule, i, verdict)
+    return verdict
+
+
+def _modified(rule: CueRule, word: int, verdict: Verdict) -> Verdict:
+    if rule.effect == "generic":
+        return replace(verdict.noting(rule.id, word), generic=True)
+    return verdict.under(rule, word)
+
+
+def _at(climber: Climber, trigger: int) -> Verdict:
+    """What the trigger's own clause or noun phrase says."""
+    if climber.tree.verbal(trigger):
+        return _adverbs(climber, trigger, _clause(climber, trigger, "plain", Verdict(), None))
+    verdict = _noun(climber, trigger)
+    if not climber.predicate(trigger):
+        return verdict
+    inside = preposition(climber.tree, trigger) == "in"  # 'is in talks with', not 'is a raid'
+    return _clause(climber, trigger, "presence" if inside else "stands", verdict, None)
+
+
+def _noun(climber: Climber, word: int) -> Verdict:
+    """Adjectives, 'no', and clauses such as 'scheduled for May' on a noun."""
+    tree, verdict = climber.tree, Verdict()
+    for rule, i in climber.modifiers(word):
+        verdict = _modified(rule, i, verdict)
+    for rule, i in climber.attached(word):
+        verdict = _attached(climber, i, rule, verdict)
+    nothing = next((i for i in tree.where(word, "det") if tree.words[i] in climber.data.words_of("polarity.no")), None)
+    return verdict if nothing is None else replace(verdict.noting("polarity.no", nothing), negative=not verdict.negative)
+
+
+def _attached(climber: Climber, word: int, rule: CueRule, verdict: Verdict) -> Verdict:
+    if rule.effect not in climber.data.tenses:
+        return verdict if rule.effect == "real" else verdict.under(rule, word)
+    group = climber.group(word)
+    status = "planned" if group.tense == "infinitive" else climber.status_of(rule.effect, word, group)
+    return verdict.noting(rule.id, word).timed(status)
+
+
+def _clause(climber: Climber, word: int, table: str | None, verdict: Verdict, rule: CueRule | None) -> Verdict:
+    """Tense, mood, condition and negation of the clause that `word` heads."""
+    group = climber.group(word)
+    if table is not None:
+        status = climber.status_of(table, word, group)
+        verdict = verdict.timed(status)
+    elif group.tense in {"possible", "conditional"} and verdict.status in IRREALIS and not climber.reported(word):
+        verdict = verdict.timed("hypothetical")
+    condition = _condition(climber, word)
+    if condition is not None:
+        verdict = verdict.noting("status.if", condition).timed("hypothetical")
+    nobody = _nobody(climber, word)
+    for negation, cue in ((group.negation, "polarity.not"), (nobody, "polarity.no")):
+        if negation is not None:
+            verdict = verdict.negated(cue, negation, rule)
+    return verdict
+
+
+def _condition(climber: Climber, word: int) -> int | None:
+    marks = climber.tree.where(word, "mark", "advmod")
+    return next((i for i in marks if climber.tree.words[i] in climber.data.words_of("status.if")), None)
+
+
+def _nobody(climber: Climber, word: int) -> int | None:
+    """'*Nobody* was arrested', '*no* officer met them': the word that negates the subject."""
+    tree = climber.tree
+    none = climber.data.words_of("polarity.no")
+    for subject in tree.where(word, "nsubj", "nsubj:pass"):
+        for i in (subject, *tree.where(subject, "det")):
+            if tree.words[i] in none:
+                return i
+    return None
+
+
+def _above(climber: Climber, node: int, trigger: int, verdict: Verdict) -> Verdict:
+    """Above the last word that a cue knows: what the clause around still says of an undecided event."""
+    if verdict.status is not None or climber.event_type == "threat":
+        return verdict
+    via, governor = climber.link(node)
+    if climber.tree.verbal(node):
+        return replace(verdict, status=_loose_verb(climber, node, via, governor))
+    for _ in range(STEPS):
+        if via == "root" or climber.predicate(governor):
+            break
+        via, governor = climber.link(governor)
+    if via == "root" or not climber.predicate(governor):
+        return verdict
+    return _framed(climber, trigger, via, governor, verdict)
+
+
+def _framed(climber: Climber, trigger: int, via: str, governor: int, verdict: Verdict) -> Verdict:
+    """A noun in a clause that does not carry it: the clause's future or possibility may still be its own."""
+    around = climb(replace(climber, event_type="clause"), governor) if climber.tree.verbal(governor) else Verdict()
+    lasting = climber.tree.lemmas[trigger] in climber.data.words_of("status.durative")
+    later = via in climber.data.words_of("status.after")
+    if lasting and not later and climber.present(governor):
+        return replace(verdict.noting("status.durative", trigger), status="ongoing")
+    if around.status in IRREALIS and (via in FRAMES and around.status == "planned" or _indefinite(climber, trigger)):
+        return replace(verdict, status=around.status)
+    return verdict
+
+
+def _loose_verb(climber: Climber, node: int, via: str, governor: int) -> str | None:
+    if via in {"infinitive", "purpose"}:
+        return None if _ranked(climber, governor) else "hypothetical"
+    if via in PARTICIPLES and climber.tree.tags[node] == "VBG":
+        return "ongoing" if _main_tense(climber, governor) != "past" else None
+    return None
+
+
+def _main_tense(climber: Climber, word: int) -> str:
+    """Tense of the clause that a noun stands in: 'troops fighting there *are* tired'."""
+    for _ in range(STEPS):
+        if climber.predicate(word) or climber.tree.heads[word] == word:
+            break
+        word = climber.tree.heads[word]
+    return climber.group(word).tense
+
+
+def _ranked(climber: Climber, noun: int) -> bool:
+    """'The *first* leader to visit' did so."""
+    marks = climber.tree.where(noun, "amod", "nummod")
+    return any(climber.tree.words[i] in RANKS or climber.tree.tags[i] == "JJS" for i in marks)
+
+
+def _indefinite(climber: Climber, noun: int) -> bool:
+    """'An attack', 'attacks', 'any attack'; not 'the attack', 'Monday's attack', 'three attacks'."""
+    tree = climber.tree
+    marks = tree.where(noun, *DEFINITE_TAGS)
+    if any(tree.tags[i] == "POS" for i in range(tree.left[noun], noun)[-REACH:]):
+        return False
+    return all(tree.words[i] in INDEFINITE for i in marks) and tree.pos[noun] != "PROPN"

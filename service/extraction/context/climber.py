@@ -1,0 +1,134 @@
+"""Look-ups during one climb: which cue a word is, which modify it, and what its tense means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from service.extraction.context.cues import ContextData, CueRule
+from service.extraction.context.relations import infinitive_mark, relation
+from service.extraction.context.tree import Tree
+from service.extraction.context.verbs import VerbGroup, verb_group
+
+MODIFYING = frozenset({"amod", "advmod", "det", "compound", "nmod:poss", "nmod:unmarked", "obl:unmarked"})
+RELATIVE_PRONOUNS = frozenset({"which", "that", "who", "whom"})
+CLAUSAL = frozenset({"acl", "acl:relcl", "amod"})
+CONJUNCTS = 8
+CAPTION = 48  # tokens from the verb to the date: 'Ministers *arrive* for talks in Lima, Peru, May 3, 2021.'
+BACKSHIFT = {"conditional": "reported_future", "past_progressive": "progressive"}
+PRESENT = frozenset({"present", "progressive", "perfect_progressive", "perfect", "possible"})
+YEAR = re.compile(r"(19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Climber:
+    """What stays the same during one climb."""
+
+    tree: Tree
+    data: ContextData
+    event_type: str
+
+    def rule(self, word: int, via: str) -> CueRule | None:
+        """The cue that `word` is for an event that hangs on it by `via`; None when it is none."""
+        for key in self._keys(word):
+            for rule in self.data.governors.get(key, ()):
+                if via in rule.via and rule.serves(self.event_type) and not self._raised(word, via, rule):
+                    return rule
+        return None
+
+    def modifiers(self, word: int) -> Iterator[tuple[CueRule, int]]:
+        """The cues among the modifiers of `word`: 'a *possible* raid', '*reportedly* met'. 0..n, text order."""
+        for i in self.tree.children[word]:
+            if self.tree.deps[i] in MODIFYING:
+                for rule in self.data.modifiers.get(self.tree.words[i], ()):
+                    if rule.serves(self.event_type):
+                        yield rule, i
+
+    def attached(self, noun: int) -> Iterator[tuple[CueRule, int]]:
+        """Cues that modify the noun as a clause: 'the *postponed* talks', 'talks *scheduled* for May'. 0..n."""
+        for i in self.tree.children[noun]:
+            if self.tree.deps[i] in CLAUSAL and self.tree.tags[i].startswith("V"):
+                rule = self.rule(i, self._gap(i))
+                if rule is not None and (rule.effect != "plain" or self.tree.deps[i] != "amod"):
+                    yield rule, i
+
+    def link(self, word: int) -> tuple[str, int]:
+        """(relation, governor) of the word, or of the first of the words it is coordinated with."""
+        tree = self.tree
+        for _ in range(CONJUNCTS):
+            if tree.deps[word] != "conj":
+                break
+            word = tree.heads[word]
+        return relation(tree, word), tree.heads[word]
+
+    def status_of(self, name: str, word: int, group: VerbGroup) -> str | None:
+        """The status that the tense of `word` means by table `name`; None when the verb leaves it open."""
+        table = self.data.tenses.get(f"{name}.{self.event_type}") or self.data.tenses[name]
+        tense = self._tense(word, group)
+        refused = table.get(f"not_{tense}") if group.negation is not None else None
+        return refused or table.get(tense)
+
+    def group(self, word: int) -> VerbGroup:
+        """Tense and negation of a verb or predicate."""
+        return verb_group(self.tree, word)
+
+    def predicate(self, word: int) -> bool:
+        """Whether the word heads a clause: a verb, or a noun or adjective with a copula."""
+        return self.tree.verbal(word) or self.tree.child(word, "cop") is not None
+
+    def present(self, word: int) -> bool:
+        """Whether the clause speaks of a present state of things, and is no caption or headline."""
+        return self._tense(word, self.group(word)) in PRESENT
+
+    def reported(self, word: int) -> bool:
+        """Whether the word heads what somebody said: 'said it would *meet*'."""
+        via, governor = self.link(word)
+        return via == "clause" and self.tree.lemmas[governor] in self.data.words_of("attribution.say")
+
+    def _tense(self, word: int, group: VerbGroup) -> str:
+        headline = word < self.tree.headline
+        if group.tense == "present" and (headline or self._caption(word)):
+            return "headline"
+        if headline and group.tense == "infinitive" and self.tree.heads[word] == word:
+            return "future"
+        return BACKSHIFT.get(group.tense, group.tense) if self.reported(word) else group.tense
+
+    def _raised(self, word: int, via: str, rule: CueRule) -> bool:
+        """'The *raid* is likely to anger them': what is likely is not the raid."""
+        clause = self.tree.child(word, "xcomp") if via in {"subject", "passive_subject"} else None
+        return clause is not None and rule.effect == "hypothetical"
+
+    def _caption(self, word: int) -> bool:
+        """Whether the sentence is a photograph's caption: 'FILE - …', or present tense with an exact date."""
+        tree = self.tree
+        start = tree.starts[tree.sentences[word]]
+        if tree.words[start] == "file":
+            return True
+        ahead = range(word, min(word + CAPTION, len(tree)))
+        return any(YEAR.fullmatch(tree.words[i]) for i in ahead if tree.sentences[i] == tree.sentences[word])
+
+    def _gap(self, verb: int) -> str:
+        """How the modified noun hangs on the verb inside the clause that modifies it."""
+        tree = self.tree
+        if tree.deps[verb] == "acl:relcl":
+            pronoun = next((i for i in tree.children[verb] if tree.words[i] in RELATIVE_PRONOUNS), None)
+            return "object" if pronoun is None else relation(tree, pronoun)
+        if infinitive_mark(tree, verb) is not None:
+            return "passive_subject" if tree.child(verb, "aux:pass") is not None else "infinitive_of"
+        return "subject" if tree.tags[verb] == "VBG" else "passive_subject"
+
+    def _keys(self, word: int) -> list[tuple[str, str]]:
+        tree = self.tree
+        part = "NOUN" if tree.pos[word] == "PROPN" else tree.pos[word]
+        lemma = tree.lemmas[word]
+        particle = tree.child(word, "compound:prt")
+        if particle is not None:
+            return [(f"{lemma} {tree.lemmas[particle]}", part), ("*", "*")]
+        case = tree.child(word, "case")
+        phrase = [(f"{tree.words[case]} {lemma}", part)] if case is not None else []
+        verb = [(lemma, "VERB")] if part == "ADJ" and tree.tags[word] in {"VBN", "VBG"} else []
+        copula = [("be", "AUX")] if tree.child(word, "cop") is not None else []
+        return [*phrase, *verb, (lemma, part), *copula, ("*", "*")]
+
+

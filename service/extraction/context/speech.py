@@ -1,0 +1,71 @@
+"""Who speaks: the source of a verb of saying, of 'according to' and of nouns such as 'report'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from service.extraction.context.tree import Tree
+from service.extraction.values import Words
+
+CONTROL = 6
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+CUT = frozenset({"acl:relcl", "acl", "appos", "parataxis", "advcl", "punct", "dep", "cc", "conj", "advmod"})
+QUOTING = frozenset({"quote", "cite"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Head of the source's noun phrase, and the word that reports."""
+
+    head: int
+    cue: int
+
+
+def said_by(tree: Tree, verb: int) -> Source | None:
+    """The source of a verb of saying: its subject, by-phrase, or that of the verb it hangs on ('…, *saying* that').
+
+    'X quotes Y as saying' gives Y. None when the text leaves it out ('it was said').
+    """
+    at = verb
+    for _ in range(CONTROL):
+        agent = tree.child(at, "obl:agent")
+        if agent is not None:
+            return Source(agent, verb)
+        subject = tree.child(at, "nsubj")
+        if subject is not None:
+            return _named(tree, at, subject, verb)
+        if tree.deps[at] == "acl:relcl" or tree.heads[at] == at:
+            return Source(tree.heads[at], verb) if tree.heads[at] != at else None
+        if tree.child(at, "nsubj:pass") is not None and at == verb:
+            return None
+        at = tree.heads[at]
+        quoted = tree.child(at, "obj") if tree.lemmas[at] in QUOTING else None
+        if quoted is not None:
+            return Source(quoted, verb)
+        if not tree.verbal(at):
+            return Source(at, verb) if tree.pos[at] in {"NOUN", "PROPN"} else None
+    return None
+
+
+def noun_phrase(tree: Tree, head: int) -> Words:
+    """The full noun phrase without clauses and appositions: 'Senator Jane Roe', not ', who left on Monday'."""
+    start, end = tree.left[head], head + 1
+    for i in tree.children[head]:
+        if i < head and tree.deps[i] in {"case", "cc", "mark", "punct"} and tree.left[i] == start:
+            start = tree.right[i] + 1
+        if i > head:
+            if tree.deps[i] in CUT and not _joined(tree, head, i):
+                break
+            end = tree.right[i] + 1
+    return Words(start, max(end, head + 1), head)
+
+
+def _joined(tree: Tree, head: int, i: int) -> bool:
+    """'police *and witnesses*': a coordinated name belongs to the source."""
+    return tree.deps[i] == "conj" and tree.pos[i] in {"NOUN", "PROPN"} and i - head < CONTROL
+
+
+def _named(tree: Tree, verb: int, subject: int, cue: int) -> Source | None:
+    if tree.words[subject] in {"who", "which", "that"} and tree.deps[verb] == "acl:relcl":
+        return Source(tree.heads[verb], cue)
+    return None if tree.words[subject] in {"it", "there"} and tree.child(verb, "expl") == subject else Source(subject, cue)

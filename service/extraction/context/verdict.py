@@ -1,0 +1,49 @@
+"""What has been read so far on the way up from the trigger, and how one more cue changes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from service.extraction.context.cues import CueRule
+from service.extraction.values import Cue, Words
+
+UNREAL = frozenset({"failed", "cancelled", "refused", "denied", "alleged", "threatened", "perceived"})
+SETTLED = frozenset({"failed", "cancelled", "refused", "denied"})
+OVERRULING = frozenset({"denied", "threatened"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Status None: undecided. `negative` counts grammatical negation; `cues` in the order met, innermost first."""
+
+    status: str | None = None
+    negative: bool = False
+    generic: bool = False
+    cues: tuple[Cue, ...] = ()
+    flags: frozenset[str] = frozenset()
+
+    def under(self, rule: CueRule, word: int) -> Verdict:
+        """Under a word with a status effect: 'agreed to meet' is planned, 'refused to agree to meet' refused.
+
+        What failed or was cancelled stays so under most words ('said to have failed'); denying and threatening win.
+        """
+        keeps = self.status in SETTLED and rule.effect not in OVERRULING
+        status = self.status if keeps else rule.effect
+        negative = self.negative or rule.polarity == "negative"
+        return replace(self.noting(rule.id, word), status=status, negative=negative, flags=self.flags | rule.flags)
+
+    def timed(self, table_status: str | None) -> Verdict:
+        """By the tense of a verb that carries the event; a tense does not undo an unreal status found below it."""
+        if table_status is None or self.status in UNREAL:
+            return self
+        return replace(self, status=table_status)
+
+    def negated(self, cue: str, word: int, rule: CueRule | None) -> Verdict:
+        """Under a negated word: 'did not deny' turns the effect of `rule`, otherwise polarity turns."""
+        if rule is not None and rule.negated is not None:
+            return replace(self.noting(cue, word), status=rule.negated, negative=False, flags=self.flags - rule.flags)
+        return replace(self.noting(cue, word), negative=not self.negative)
+
+    def noting(self, cue: str, word: int) -> Verdict:
+        """The same with one more cue in the list."""
+        return replace(self, cues=(*self.cues, Cue(cue, Words(word, word + 1, word))))
