@@ -1,0 +1,40 @@
+"""World knowledge: countries, places, actors, and the words that say what kind of actor someone is.
+
+`Gazetteer.load(path)` reads `service/data/gazetteer/`, validates it, and raises `DataError` naming file and line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from service.extraction.gazetteer.actors import ActorFacts, Actors
+from service.extraction.gazetteer.countries import Countries, Country
+from service.extraction.gazetteer.places import Place, Places
+from service.extraction.gazetteer.roles import Roles
+from service.extraction.gazetteer.table import DataError
+
+__all__ = ["ActorFacts", "Actors", "Countries", "Country", "DataError", "Gazetteer", "Place", "Places"]
+
+FOLDER = Path(__file__).parents[2] / "data" / "gazetteer"
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All world knowledge, immutable."""
+
+    countries: Countries
+    places: Places
+    actors: Actors
+    roles: Roles
+
+    @classmethod
+    def load(cls, path: Path = FOLDER) -> Gazetteer:
+        """The gazetteer in a folder. Raises DataError on a missing or bad file."""
+        countries = Countries.load(path / "countries.tsv")
+        places = Places.load(path, countries)
+        return cls(countries, places, Actors.load(path, countries), Roles.load(path))
+
+    def country_of(self, word: str) -> str | None:
+        """ISO code of the country a word stands for: 'Colombian', 'U.S.', 'Kyiv', 'DRC'; None if it stands for none."""
+        return self.countries.code(word)

@@ -1,0 +1,153 @@
+"""Persons with their offices over time, and organisations, armed groups and seats of government, by name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal
+
+from service.extraction.gazetteer.countries import Countries, bare
+from service.extraction.gazetteer.table import DataError, Row, rows, text
+
+PERSON_COLUMNS = ("name", "country", "sector", "office", "from", "to", "aliases")
+ORGANISATION_COLUMNS = ("name", "kind", "country", "sector", "aliases")
+KINDS = frozenset({"organisation", "group"})
+SECTORS = frozenset(
+    {"GOV", "MIL", "COP", "SPY", "REB", "JUD", "LEG", "OPP", "IGO", "NGO", "MED", "BUS", "CVL", "CRM", "ELI", "REL", "PTY",
+     "EDU", "HLH", "LAB", "REF", "UAF"}
+)  # fmt: skip
+# PLOVER's sector of those who held office once.
+FORMER = "ELI"
+
+Kind = Literal["person", "organisation", "country", "group"]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorFacts:
+    """What is known of an actor, each None where unknown. `office` is the one held at the date asked for."""
+
+    name: str | None = None
+    kind: Kind | None = None
+    country: str | None = None
+    sector: str | None = None
+    office: str | None = None
+
+    def or_else(self, other: ActorFacts) -> ActorFacts:
+        """These facts, with the gaps filled from `other`."""
+        return ActorFacts(
+            self.name or other.name, self.kind or other.kind, self.country or other.country,
+            self.sector or other.sector, self.office or other.office,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An office held over `[start, end)`; `end` None: still held when the data was compiled."""
+
+    facts: ActorFacts
+    start: date
+    end: date | None
+
+    def holds(self, when: date) -> bool:
+        """Whether the office was held on that day."""
+        return self.start <= when and (self.end is None or when < self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """Actors by name. `surnames` leads from a last name to the full names that have it."""
+
+    organisations: Mapping[str, ActorFacts]
+    persons: Mapping[str, Sequence[Term]]
+    surnames: Mapping[str, Sequence[str]]
+
+    @classmethod
+    def load(cls, folder: Path, countries: Countries) -> Actors:
+        """The actors of `people.tsv`, `organisations.tsv` and `surnames.txt` in a folder. Raises DataError."""
+        persons = _persons(folder / "people.tsv", countries)
+        common = frozenset(text(folder / "surnames.txt").split())
+        organisations = MappingProxyType(_organisations(folder / "organisations.tsv", countries))
+        return cls(organisations, MappingProxyType(persons), MappingProxyType(_surnames(persons, common)))
+
+    def find(self, name: str, when: date | None = None) -> ActorFacts | None:
+        """What is known of a name; offices as of the date, of the latest term without one.
+
+        'Obama', 2013 → Barack Obama, US, GOV, President; 2018 → the same person without office, sector ELI.
+        """
+        plain = bare(name)
+        found = self.organisations.get(plain)
+        return found or self._person(plain, when)
+
+    def _person(self, name: str, when: date | None) -> ActorFacts | None:
+        if name in self.persons:
+            return _at(self.persons[name], when)
+        known = {facts.name: facts for full in self.surnames.get(name, ()) if (facts := _at(self.persons[full], when))}
+        serving = [facts for facts in known.values() if facts.office]
+        chosen = serving if serving and when else list(known.values())
+        return chosen[0] if len(chosen) == 1 else None
+
+
+def _at(terms: Sequence[Term], when: date | None) -> ActorFacts:
+    """The facts of a person on a day: the office held, ELI after the last, no sector before the first."""
+    if when is None:
+        return terms[-1].facts
+    for term in reversed(terms):
+        if term.holds(when):
+            return term.facts
+    later = any(term.start <= when for term in terms)
+    return replace(terms[-1].facts, office=None, sector=FORMER if later else None)
+
+
+def _persons(path: Path, countries: Countries) -> dict[str, Sequence[Term]]:
+    terms: dict[str, list[Term]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for row in rows(path, PERSON_COLUMNS):
+        facts = ActorFacts(
+            row.required("name"), "person", _country(row, countries), row.one_of("sector", SECTORS), row.required("office")
+        )
+        terms[row["name"]].append(Term(facts, _day(row, "from") or date.min, _day(row, "to")))
+        for name in (row["name"], *row.listed("aliases")):
+            if names.setdefault(bare(name), row["name"]) != row["name"]:
+                raise DataError(path, row.line, f"{name!r} names two persons")
+    ordered = {full: tuple(sorted(held, key=lambda term: term.start)) for full, held in terms.items()}
+    return {name: ordered[full] for name, full in names.items()}
+
+
+def _surnames(persons: Mapping[str, Sequence[Term]], common: frozenset[str]) -> dict[str, Sequence[str]]:
+    """Last names that are no common ones, each with the full names that end in it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in persons:
+        last = name.rpartition(" ")[2]
+        if " " in name and last not in common:
+            found[last].append(name)
+    return {last: tuple(full) for last, full in found.items()}
+
+
+def _organisations(path: Path, countries: Countries) -> dict[str, ActorFacts]:
+    found: dict[str, ActorFacts] = {}
+    for row in rows(path, ORGANISATION_COLUMNS):
+        kind: Kind = "group" if row.one_of("kind", KINDS) == "group" else "organisation"
+        sector = row.one_of("sector", SECTORS)
+        facts = ActorFacts(row.required("name"), kind, _country(row, countries), sector)
+        for name in (facts.name or "", *row.listed("aliases")):
+            if found.setdefault(bare(name), facts) != facts:
+                raise DataError(path, row.line, f"{name!r} names two organisations")
+    return found
+
+
+def _country(row: Row, countries: Countries) -> str | None:
+    return row.one_of("country", frozenset(countries.by_code)) if row["country"] else None
+
+
+def _day(row: Row, column: str) -> date | None:
+    """A date written as YYYY, YYYY-MM or YYYY-MM-DD: its first day; None for an empty field. Raises DataError."""
+    if not row[column]:
+        return None
+    try:
+        return date.fromisoformat((row[column] + "-01-01")[:10])
+    except ValueError as error:
+        raise DataError(row.path, row.line, f"{column} is {row[column]!r}") from error
