@@ -3,8 +3,8 @@
     python bench/time_accuracy.py TIMEBANK.jsonl [--blank] [--errors]
 
 Lines: {"text", "date", "meta": {"timex": [{"start", "end", "text", "timex_type", "value"}]}}, offsets in code points.
-Scored are DATE and TIME values that name a place in the calendar (not PRESENT_REF, no X). Where the expression takes only
-part of a period ('late 1998'), containment is compared, for a deadline ('by Friday') the end: TimeML values leave that out.
+Scored are DATE and TIME values that name a place in the calendar (not PRESENT_REF, no X). For part of a period
+('late 1998') containment is compared, for a deadline ('by Friday') the end: TimeML values leave that out.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ import re
 from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc, Span
 
 from service.extraction.normalise.time import time_expressions
 from service.extraction.values import TimeExpression
@@ -50,7 +52,7 @@ def months(year: int, month: int, count: int) -> tuple[str, str]:
 
 
 def right(found: TimeExpression, words: str, gold: tuple[str, str]) -> bool:
-    """Does the interval start where the gold one does; as a part of it lie in it; as a deadline or far end, end with it?"""
+    """Whether it starts where the gold period does; a part of it lies in it; a deadline or far end ends with it."""
     start, end = (found.start_time or "")[:10], (found.end_time or "9999")[:10]
     if re.match(r"(the )?(early|late|mid|end|middle|beginning|start|later|earlier|year)\b", words.lower()):
         return gold[0] <= start and end <= gold[1]
@@ -68,33 +70,34 @@ def pipeline(*, blank: bool) -> Language:
     return load_pipeline()
 
 
-def measure(rows: list[dict], nlp: Language, *, errors: bool) -> Counter[str]:
-    """Counts over all documents: gold, found, right, resolved, spurious."""
-    tally: Counter[str] = Counter()
-    for row in rows:
-        doc = nlp(row["text"])
-        found = time_expressions(doc, date.fromisoformat(row["date"]))
-        spans = [(doc[e.words.start].idx, doc[e.words.end - 1].idx + len(doc[e.words.end - 1]), e) for e in found]
-        tally["resolved"] += sum(e.reason is None for _, _, e in spans)
-        every = row["meta"]["timex"]
-        tally["spurious"] += sum(e.reason is None and not any(a < t["end"] and b > t["start"] for t in every) for a, b, e in spans)
-        if errors:
-            for a, b, e in spans:
-                if e.reason is None and not any(a < t["end"] and b > t["start"] for t in every):
-                    print("SPURIOUS", repr(row["text"][max(0, a - 50) : b + 30]), repr(row["text"][a:b]), e.start_time)
-        for timex in every:
-            gold = period_of(timex["value"])
-            if timex["timex_type"] not in {"DATE", "TIME"} or gold is None:
-                continue
-            tally["gold"] += 1
-            near = [(e, row["text"][a:b]) for a, b, e in spans if a < timex["end"] and b > timex["start"]]
-            tally["found"] += bool(near)
-            tally["answered"] += any(e.reason is None for e, _ in near)
-            hit = any(right(e, words, gold) for e, words in near)
-            tally["right"] += hit
-            if errors and not hit:
-                answer = [(e.start_time, e.end_time, e.reason) for e, _ in near]
-                print("WRONG", row["date"], repr(row["text"][max(0, timex["start"] - 70) : timex["end"] + 20]), repr(timex["text"]), timex["value"], answer)
+def overlaps(span: Span, timex: dict[str, Any]) -> bool:
+    """Whether an expression and a TIMEX3 share a character."""
+    return bool(span.start_char < timex["end"] and span.end_char > timex["start"])
+
+
+def measure(row: dict[str, Any], doc: Doc, errors: list[str]) -> Counter[str]:
+    """Counts for one document: gold, found, answered, right, resolved, spurious; faults are added to `errors`."""
+    found = time_expressions(doc, date.fromisoformat(row["date"]))
+    spans = [(doc[e.words.start : e.words.end], e) for e in found]
+    tally: Counter[str] = Counter(resolved=sum(e.reason is None for e in found))
+    for span, expression in spans:
+        if expression.reason is None and not any(overlaps(span, timex) for timex in row["meta"]["timex"]):
+            tally["spurious"] += 1
+            errors.append(
+                f"SPURIOUS {span.text!r} in {span.sent.text!r}" if doc.has_annotation("SENT_START") else span.text
+            )
+    for timex in row["meta"]["timex"]:
+        gold = period_of(timex["value"]) if timex["timex_type"] in {"DATE", "TIME"} else None
+        if gold is None:
+            continue
+        near = [(span.text, e) for span, e in spans if overlaps(span, timex)]
+        hit = any(right(e, text, gold) for text, e in near)
+        tally.update(gold=1, found=bool(near), answered=any(e.reason is None for _, e in near), right=hit)
+        if not hit:
+            context = row["text"][max(0, timex["start"] - 70) : timex["end"] + 20]
+            errors.append(
+                f"WRONG {row['date']} {timex['text']!r} {timex['value']} {[e for _, e in near]} in {context!r}"
+            )
     return tally
 
 
@@ -105,8 +108,12 @@ def main() -> None:
     parser.add_argument("--blank", action="store_true", help="tokenizer only: no tense, no names")
     parser.add_argument("--errors", action="store_true", help="print every miss")
     options = parser.parse_args()
-    rows = [json.loads(line) for line in options.gold.read_text(encoding="utf-8").splitlines()]
-    tally = measure(rows, pipeline(blank=options.blank), errors=options.errors)
+    nlp, tally, errors = pipeline(blank=options.blank), Counter[str](), list[str]()
+    for line in options.gold.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        tally += measure(row, nlp(row["text"]), errors)
+    if options.errors:
+        print("\n".join(errors))
     rates = {
         "detection_recall": tally["found"] / tally["gold"],
         "start_accuracy": tally["right"] / tally["gold"],

@@ -1,7 +1,7 @@
-"""Which of the times in a sentence is the time of an event?
+"""Which of the times in a sentence is the time of an event.
 
-Every expression has a site, the verb or noun it says the time of; an event takes the expression whose site is nearest to
-its trigger along the tree, without leaving its own clause: not the time of the reporting verb, nor of another event.
+Every expression has a site, the verb or noun it says the time of; an event takes the expression whose site is nearest
+to its trigger along the tree, within its own clause: not the time of the reporting verb, nor of another event.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from service.extraction.values import TimeExpression, Words
 
 _REACH = 80  # tokens looked at on either side, and so a bound on the work for one event
 _DEPTH = 10
-_PHRASAL = frozenset({"nmod", "nmod:unmarked", "nmod:poss", "flat", "appos", "compound", "obl:unmarked", "obl", "conj", "dep", "list"})
+_PHRASAL = frozenset(
+    {"nmod", "nmod:unmarked", "nmod:poss", "flat", "appos", "compound", "obl:unmarked", "obl", "conj", "dep"}
+)
 _PRENOMINAL = frozenset({"nmod:poss", "compound", "nummod", "amod"})
 _ARGUMENT = frozenset({"obj", "iobj", "nsubj", "nsubj:pass", "obl", "obl:agent", "obl:unmarked"})
 _INNER = frozenset({"nmod", "compound", "conj", "appos", "amod", "nmod:poss"})
@@ -55,27 +57,34 @@ def event_time(
     for expression in _near(doc, head, expressions):
         cost = _cost(scene, expression, words, costs)
         if cost is not None:
-            ranked.append((expression.reason is not None, cost, abs(expression.words.head - head), expression))
-    return min(ranked, key=lambda r: r[:3])[3] if ranked else None
+            distance = expression.words.head - head
+            ranked.append((expression.reason is not None, cost, distance < 0, abs(distance), expression))
+    return min(ranked, key=lambda r: r[:4])[4] if ranked else None
 
 
 def _triggers(doc: Doc, head: int) -> frozenset[int]:
-    spans = doc.spans["triggers"] if "triggers" in doc.spans else ()
-    return frozenset(span.root.i for span in spans if abs(span.start - head) <= _REACH) | {head}
+    """Heads of the proposed triggers within reach; the group is in text order."""
+    spans = doc.spans.get("triggers", ())
+    first, last = (bisect_left(spans, bound, key=lambda span: span.start) for bound in (head - _REACH, head + _REACH))
+    return frozenset(spans[i].root.i for i in range(first, last)) | {head}
 
 
 def _near(doc: Doc, head: int, expressions: Sequence[TimeExpression]) -> Iterator[TimeExpression]:
-    """Expressions of the trigger's own sentence, within reach."""
+    """Expressions of the trigger's own sentence and line, within reach."""
     start, end = head, head + 1
-    while start > 0 and head - start < _REACH and not doc[start].is_sent_start:
+    while start > 0 and head - start < _REACH and not _begins(doc, start):
         start -= 1
-    while end < len(doc) and end - head < _REACH and not doc[end].is_sent_start:
+    while end < len(doc) and end - head < _REACH and not _begins(doc, end):
         end += 1
     first = bisect_left(expressions, start, key=lambda e: e.words.start)
     for expression in expressions[first:]:
         if expression.words.start >= end:
             return
         yield expression
+
+
+def _begins(doc: Doc, index: int) -> bool:
+    return bool(doc[index].is_sent_start) or "\n" in doc[index].text or "\n" in doc[index - 1].text
 
 
 def _cost(scene: _Scene, expression: TimeExpression, words: Words, costs: dict[int, int]) -> int | None:
@@ -91,31 +100,43 @@ def _cost(scene: _Scene, expression: TimeExpression, words: Words, costs: dict[i
         return 1
     if site.dep_ == "conj" and site.head.i == words.head and site.i > words.head:  # 'entered and searched it on Monday'
         return 3
-    return _CAPTION if _closes_caption(scene.doc, expression) else None
+    return _CAPTION if _dates_caption(scene.doc, expression, site) else None
 
 
 def _site(scene: _Scene, expression: TimeExpression, costs: dict[int, int]) -> Token:
-    """The word whose time is told: 'raid' in 'a raid in Homs, Syria, July 8', 'said' in 'said Monday a bomb exploded'."""
+    """The word whose time is told: 'raid' in 'a raid in Homs, July 8', 'said' in 'said Monday a bomb exploded'."""
     if (speech := _speech_before(scene, expression)) is not None:
         return speech
     token = scene.doc[expression.words.head]
+    if scene.doc[expression.words.start].lower_ == "since":
+        return token.head  # 'in office since June': the office, not what its holder does
     for _ in range(_DEPTH):
         above = token.head
-        fixed = above.i in costs or above.i in scene.triggers or above.pos_ not in _NOUNS
-        if fixed or (token.dep_ in _PRENOMINAL and above.pos_ == "NOUN") or token.dep_ not in _PHRASAL or above.dep_ not in _PHRASAL | _ARGUMENT:
+        if above.i in costs or above.i in scene.triggers or not _passes(token):
             return above
         token = above
     return token
 
 
+def _passes(token: Token) -> bool:
+    """Does a noun hand the time that stands after it on to what it belongs to: 'a raid in Homs, Syria, on Monday'."""
+    above = token.head
+    if above.pos_ not in _NOUNS or (token.dep_ in _PRENOMINAL and above.pos_ == "NOUN"):
+        return False
+    return token.dep_ in _PHRASAL and above.dep_ in _PHRASAL | _ARGUMENT
+
+
 def _speech_before(scene: _Scene, expression: TimeExpression) -> Token | None:
-    """The reporting verb that the expression directly follows, whatever the tree makes of it."""
-    start = expression.words.start
-    for index in range(start - 1, max(start - 3, -1), -1):
+    """The reporting verb before it, whatever the tree makes of that: 'said Monday', 'told reporters on Monday'."""
+    if scene.doc[expression.words.head].dep_ in _PRENOMINAL:
+        return None
+    start, addressed = expression.words.start, False
+    for index in range(start - 1, max(start - 6, -1), -1):
         token = scene.doc[index]
-        if token.tag_ == "VBD" and scene.says("elsewhere", token):
+        if token.tag_ == "VBD" and scene.says("addressing" if addressed else "elsewhere", token):
             return token
-        if token.pos_ not in {"ADP", "ADV"}:
+        addressed = addressed or token.pos_ not in {"ADP", "ADV", "ADJ"}
+        if token.pos_ not in {"ADP", "ADV", "ADJ", "DET", "NOUN", "PROPN"}:
             return None
     return None
 
@@ -124,7 +145,7 @@ def _costs(scene: _Scene, trigger: Token) -> dict[int, int]:
     """The words whose time is also the trigger's, from the trigger up through its clause, with a cost that grows."""
     costs, token = {trigger.i: 0}, trigger
     for step in range(1, _DEPTH):
-        if token.head.i == token.i or not _shares(scene, token, trigger):
+        if token.head.i == token.i or not _shares(scene, token):
             break
         token = token.head
         if token.i in costs:
@@ -133,7 +154,7 @@ def _costs(scene: _Scene, trigger: Token) -> dict[int, int]:
     return costs
 
 
-def _shares(scene: _Scene, token: Token, trigger: Token) -> bool:
+def _shares(scene: _Scene, token: Token) -> bool:
     """Does what depends thus on its head happen when the head does?"""
     above = token.head
     if token.pos_ in _NOUNS and token.dep_ in _ARGUMENT:
@@ -145,9 +166,10 @@ def _shares(scene: _Scene, token: Token, trigger: Token) -> bool:
     return token.dep_ == "advcl"
 
 
-def _closes_caption(doc: Doc, expression: TimeExpression) -> bool:
-    """'Police carry a computer after a raid in Kuala Lumpur, July 8, 2015.': a full date last, the sentence in the present."""
+def _dates_caption(doc: Doc, expression: TimeExpression, site: Token) -> bool:
+    """'Police carry a computer after a raid in Kuala Lumpur, July 8, 2015.': a full date last, or with a present."""
     end = expression.words.end
-    last = end >= len(doc) or doc[end].is_sent_start or doc[end].text in {".", ")"}
-    full = expression.start_time is not None and expression.grain == "day" and doc[end - 1].text.isdecimal()
-    return last and full and len(doc[end - 1].text) == 4
+    year = doc[end - 1].text
+    if expression.start_time is None or expression.grain != "day" or not (year.isdecimal() and len(year) == 4):
+        return False
+    return site.tag_ in {"VBZ", "VBP"} or end >= len(doc) or bool(doc[end].is_sent_start) or doc[end].text in {".", ")"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, timedelta
 
 from service.extraction.normalise.time.frame import NO_REFERENCE, Captured, Frame, Outcome
@@ -69,14 +68,11 @@ def _minutes(captured: Captured, frame: Frame) -> int:
     text = captured["hour"]
     if text.isdecimal() and len(text) > 2:
         return int(text[:-2]) * 60 + int(text[-2:])
-    hour, minute = re.fullmatch(r"(\d+)(?:[:.](\d\d))?", text).groups() if text[0].isdecimal() else (_word(text, frame), "0")
-    half = captured.get("half", "")
-    hour24 = int(hour) % 12 + (12 if half == "pm" else 0) if half else int(hour)
-    return hour24 * 60 + int(minute or 0)
-
-
-def _word(text: str, frame: Frame) -> str:
-    return str(frame.lexicon.value(text, "DIGIT", "TEEN"))
+    hour, _, minute = text.replace(".", ":").partition(":")
+    number = int(hour) if hour.isdecimal() else int(frame.lexicon.value(hour, "DIGIT", "TEEN"))
+    if "half" in captured:
+        number = number % 12 + (12 if captured["half"] == "pm" else 0)
+    return number * 60 + int(minute or 0)
 
 
 def _zone(captured: Captured, frame: Frame) -> str:

@@ -1,15 +1,13 @@
-"""Readings of expressions that name a place in the calendar: 'July 8, 2015', 'mid-June', 'the 1990s', 'Christmas Day'."""
+"""Readings of expressions that name a place in the calendar: 'July 8, 2015', 'mid-June', 'the 1990s'."""
 
 from __future__ import annotations
 
 import re
 from calendar import isleap
-from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
 
-from service.extraction.normalise.time.frame import NO_REFERENCE, Captured, Frame, Outcome, nearest, relation
-from service.extraction.normalise.time.interval import Interval, easter, floor, period, step, third
+from service.extraction.normalise.time.frame import NO_REFERENCE, Captured, Frame, Outcome, nearest, pick, relation
+from service.extraction.normalise.time.interval import Interval, floor, period, step, third
 
 
 def date(captured: Captured, frame: Frame) -> Outcome:
@@ -41,17 +39,6 @@ def iso_date(captured: Captured, frame: Frame) -> Outcome:
     """'2015-10-27'."""
     day = int(captured["day"])
     return _days(int(captured["year"]), int(captured["month"]), day, day)
-
-
-def holiday(captured: Captured, frame: Frame) -> Outcome:
-    """'Christmas Day', 'Thanksgiving 2015', 'the eve of Easter'."""
-    entry = frame.lexicon.holidays[captured["name"]]
-    if year := captured.get("year") or entry.get("year"):
-        return _eve(_feast(entry, int(year)), captured)
-    if frame.today is None:
-        return NO_REFERENCE
-    days = [_eve(_feast(entry, y), captured) for y in range(frame.today.year - 1, frame.today.year + 2)]
-    return pick(days, captured.get("rel"), frame)
 
 
 def month(captured: Captured, frame: Frame) -> Outcome:
@@ -154,17 +141,6 @@ def day_number(word: str, frame: Frame) -> int:
     return int(re.sub(r"\D", "", word)) if word[0].isdecimal() else int(frame.lexicon.value(word, "ORDINAL"))
 
 
-def pick(candidates: list[Interval], rel: str | None, frame: Frame) -> Outcome:
-    """Of like periods in ascending order the one that 'last', 'next', 'this' or the tense chooses."""
-    if frame.today is None or not rel:
-        return nearest(candidates, frame)
-    today, wanted = frame.today, relation(rel, frame.lexicon)
-    over = [c for c in candidates if c.end and c.end <= today]
-    ahead = [c for c in candidates if c.start and c.start > today]
-    same = [c for c in candidates if c.start and c.start.year == today.year]
-    return {"last": over[-1:], "next": ahead[:1], "this": same}[wanted][0]
-
-
 def _recurring(number: int, grain: str, captured: Captured, frame: Frame) -> Outcome:
     """The period that begins in that month, of the year named or else of the one meant."""
     if base := _year(captured, frame):
@@ -184,21 +160,6 @@ def _year(captured: Captured, frame: Frame) -> int | None:
     return None
 
 
-def _eve(interval: Interval, captured: Captured) -> Interval:
-    return period(interval.start, "day", -1) if "eve" in captured and interval.start else interval
-
-
-def _feast(entry: Mapping[str, Any], year: int) -> Interval:
-    if "easter" in entry:
-        return period(easter(year) + timedelta(days=entry["easter"]), "day")
-    if "day" in entry:
-        return period(datetime(year, entry["month"], entry["day"]), "day")
-    first = datetime(year, entry["month"], 1)
-    start = first if entry["nth"] > 0 else step(first, "month", 1)
-    start += timedelta(days=(entry["weekday"] - start.weekday()) % 7)
-    return period(start + timedelta(weeks=entry["nth"] - (entry["nth"] > 0)), "day")
-
-
 def _part(interval: Interval, captured: Captured, frame: Frame) -> Interval:
     return third(interval, int(frame.lexicon.value(captured["mod"], "EARLY"))) if "mod" in captured else interval
 
@@ -206,4 +167,3 @@ def _part(interval: Interval, captured: Captured, frame: Frame) -> Interval:
 def _days(year: int, month: int, first: int, last: int) -> Interval:
     start = datetime(year, month, first)
     return Interval(start, datetime(year, month, last) + timedelta(days=1), "day")
-

@@ -56,6 +56,17 @@ def _distance(candidate: Interval, today: datetime, direction: int) -> float:
     return days * (_AGAINST_TENSE if side * direction < 0 else 1)
 
 
+def pick(candidates: list[Interval], rel: str | None, frame: Frame) -> Outcome:
+    """Of like periods in ascending order the one that 'last', 'next', 'this' or the tense chooses."""
+    if frame.today is None or not rel:
+        return nearest(candidates, frame)
+    today, wanted = frame.today, relation(rel, frame.lexicon)
+    over = [c for c in candidates if c.end and c.end <= today]
+    ahead = [c for c in candidates if c.start and c.start > today]
+    same = [c for c in candidates if c.start and c.start.year == today.year]
+    return {"last": over[-1:], "next": ahead[:1], "this": same}[wanted][0]
+
+
 def relation(words: str, lexicon: Lexicon) -> str:
     """'last', 'next' or 'this' for what stands before a unit: 'this past' → last, 'the coming' → next."""
     parts = words.split()
@@ -69,4 +80,6 @@ def count(words: str, lexicon: Lexicon) -> int:
     if words == "a couple of":
         return 2
     known = [word for word in words.split() if word not in {"-", "a", "an"}]
-    return sum(int(w) if w.isdecimal() else int(lexicon.value(w, "DIGIT", "TEEN", "TENS")) for w in known) if known else 1
+    return (
+        sum(int(w) if w.isdecimal() else int(lexicon.value(w, "DIGIT", "TEEN", "TENS")) for w in known) if known else 1
+    )

@@ -20,7 +20,7 @@ _NAMES = frozenset({"PERSON", "ORG", "PER"})
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A word or sign in lower case with the token it lies in; 'mid-June' is three pieces whatever the tokenizer does."""
+    """A word or sign in lower case with the token it lies in; 'mid-June' is three whatever the tokenizer does."""
 
     text: str
     token: int

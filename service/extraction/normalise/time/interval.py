@@ -74,7 +74,9 @@ def third(interval: Interval, which: int) -> Interval:
     """
     if interval.start is None or interval.end is None or interval.grain in ("minute", "hour", "day"):
         return interval
-    unit = "month" if interval.grain in ("year", "season", "quarter") else "year" if interval.grain in ("decade", "century") else "day"
+    unit = {"year": "month", "season": "month", "quarter": "month", "decade": "year", "century": "year"}.get(
+        interval.grain, "day"
+    )
     count = _count(interval.start, interval.end, unit)
     lower, upper = round(count * which / 3), round(count * (which + 1) / 3)
     return Interval(step(interval.start, unit, lower), step(interval.start, unit, upper), interval.grain)

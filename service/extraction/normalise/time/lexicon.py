@@ -1,7 +1,7 @@
 """Words and patterns of time, from `service/data/time.yaml`, compiled once.
 
-Every piece of text becomes one symbol that stands for the set of categories it belongs to; a pattern over categories is then
-an ordinary regular expression over symbols, with a character class for each category.
+Every piece of text becomes one symbol that stands for the set of categories it belongs to; a pattern over categories
+is then an ordinary regular expression over symbols, with a character class for each category.
 """
 
 from __future__ import annotations
@@ -94,7 +94,9 @@ def _cased(kinds: frozenset[str], *, capital: bool) -> frozenset[str]:
 def load() -> Lexicon:
     """The lexicon. Raises ValueError on a pattern that cannot be read."""
     data = yaml.safe_load(files("service").joinpath("data/time.yaml").read_text(encoding="utf-8"))
-    values = {name: words if isinstance(words, dict) else dict.fromkeys(words, 0) for name, words in data["words"].items()}
+    values = {
+        name: words if isinstance(words, dict) else dict.fromkeys(words, 0) for name, words in data["words"].items()
+    }
     holidays = {entry["name"]: entry for entry in data["holidays"]}
     names = sorted(holidays, key=len, reverse=True)
     macros = {**data["macros"], "HOLIDAY": f"({'|'.join(names)})"}
@@ -125,7 +127,9 @@ def _symbols(words: Mapping[str, frozenset[str]]) -> dict[frozenset[str], str]:
     return {kinds: chr(_FIRST_SYMBOL + i) for i, kinds in enumerate(sorted(cased, key=sorted))}
 
 
-def _starts(written: list[tuple[str, list[str]]], symbols: Mapping[frozenset[str], str]) -> dict[str, tuple[Pattern, ...]]:
+def _starts(
+    written: list[tuple[str, list[str]]], symbols: Mapping[frozenset[str], str]
+) -> dict[str, tuple[Pattern, ...]]:
     def letters(term: str) -> str:
         found = "".join(symbol for kinds, symbol in symbols.items() if term in kinds)
         if not found:

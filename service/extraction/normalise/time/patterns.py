@@ -76,10 +76,10 @@ def _item(queue: deque[str], letters: Letters) -> Part:
         inner = _alternatives(queue, letters)
         queue.popleft()
         if token != "(":
-            return Part(f"{token}{inner.regex})", True, frozenset())
+            return Part(f"{token}{inner.regex})", empty=True, first=frozenset())
     else:
         symbols = letters(token)
-        inner = Part(f"[{symbols}]", False, frozenset(symbols))
+        inner = Part(f"[{symbols}]", empty=False, first=frozenset(symbols))
     regex, empty = f"({capture}{inner.regex})", inner.empty
     if queue and queue[0] == "?":
         queue.popleft()

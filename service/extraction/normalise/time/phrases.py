@@ -44,7 +44,11 @@ def _points(atoms: tuple[Atom, ...], pieces: tuple[Piece, ...], lexicon: Lexicon
     index = 0
     while index < len(atoms):
         atom, following = atoms[index], atoms[index + 1] if index + 1 < len(atoms) else None
-        if following and _on_one_day(atom, following) and _gap(atom.end, following.start, pieces) in lexicon.joins["day_time"]:
+        if (
+            following
+            and _on_one_day(atom, following)
+            and _gap(atom.end, following.start, pieces) in lexicon.joins["day_time"]
+        ):
             day, time = (following, atom) if atom.reading in _TIMES else (atom, following)
             yield Phrase(atom.start, following.end, day, time)
             index += 2
@@ -79,7 +83,11 @@ def _with_bound(phrase: Phrase, pieces: tuple[Piece, ...], lexicon: Lexicon) -> 
         return replace(phrase, start=phrase.start - 1, bound="since")
     if before in lexicon.joins["until"] and not _negated(phrase.start, pieces, lexicon):
         return replace(phrase, start=phrase.start - 1, bound="until")
-    deadline = before in lexicon.joins["by"] and phrase.atom.reading in _DEADLINES and _gap(phrase.end, phrase.end + 1, pieces) != "'s"
+    deadline = (
+        before in lexicon.joins["by"]
+        and phrase.atom.reading in _DEADLINES
+        and _gap(phrase.end, phrase.end + 1, pieces) != "'s"
+    )
     return replace(phrase, start=phrase.start - 1, bound="by") if deadline else phrase
 
 

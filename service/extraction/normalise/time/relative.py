@@ -1,4 +1,4 @@
-"""Readings counted from the day of publication ('last week', 'two days ago') or from a time named before ('that day')."""
+"""Readings counted from the day of publication ('last week') or from a time named before ('that day')."""
 
 from __future__ import annotations
 
@@ -12,12 +12,26 @@ from service.extraction.normalise.time.frame import (
     Outcome,
     count,
     nearest,
+    pick,
     relation,
 )
 from service.extraction.normalise.time.interval import CLOCK, Interval, floor, period, step, third
 
 _OFFSET = {"last": -1, "this": 0, "next": 1, "past": -1, "before": -1, "earlier": -1, "previous": -1, "preceding": -1}
-_SIZE = ("minute", "hour", "day", "weekend", "week", "fortnight", "month", "quarter", "season", "year", "decade", "century")
+_SIZE = (
+    "minute",
+    "hour",
+    "day",
+    "weekend",
+    "week",
+    "fortnight",
+    "month",
+    "quarter",
+    "season",
+    "year",
+    "decade",
+    "century",
+)
 
 
 def day_word(captured: Captured, frame: Frame) -> Outcome:
@@ -147,12 +161,7 @@ def _weekend(captured: Captured, frame: Frame) -> Outcome:
         return NO_REFERENCE
     near = [period(frame.today, "weekend", offset) for offset in (-2, -1, 0, 1, 2)]
     wanted = relation(captured["rel"], frame.lexicon) if captured.get("rel") else "this"
-    chosen = {
-        "last": [w for w in near if w.end and w.end <= frame.today][-1:],
-        "this": [nearest(near, frame)],
-        "next": [w for w in near if w.start and w.start > frame.today],
-    }
-    return chosen[wanted][0]
+    return nearest(near, frame) if wanted == "this" else pick(near, wanted, frame)
 
 
 def _modified(whole: Interval, words: str, frame: Frame) -> Interval:

@@ -1,23 +1,26 @@
-"""From phrases to time expressions: each read in turn against the day of publication, its tense and what came before."""
+"""From phrases to time expressions: each read against the day of publication, its tense and what came before."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from inspect import isfunction
 
 from spacy.tokens import Doc
 
-from service.extraction.normalise.time import clock, explicit, lexicon, relative, tense
+from service.extraction.normalise.time import clock, explicit, feasts, lexicon, relative, tense
 from service.extraction.normalise.time.frame import Frame, Outcome, Reader
-from service.extraction.normalise.time.grammar import Atom, Piece, atoms, pieces
-from service.extraction.normalise.time.interval import Interval, midnight
+from service.extraction.normalise.time.grammar import Atom, atoms, pieces
+from service.extraction.normalise.time.interval import Interval, midnight, period
 from service.extraction.normalise.time.phrases import Phrase, phrases
 from service.extraction.values import TimeExpression, Words
 
-_MODULES = (explicit, relative, clock)
+_MODULES = (explicit, feasts, relative, clock)
 _LASTING = frozenset({"window", "within", "years", "decade", "century"})  # nothing is 'the next day' of these
-_UNRESOLVED_GRAIN = {"duration": "duration", "recurring": "set", "month": "month", "season": "season", "quarter": "quarter",
-                     "clock": "minute", "part": "hour", "overnight": "hour"}  # fmt: skip
+_UNRESOLVED_GRAIN = {
+    "duration": "duration", "recurring": "set", "month": "month", "season": "season", "quarter": "quarter",
+    "clock": "minute", "part": "hour", "overnight": "hour",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,8 @@ def time_expressions(doc: Doc, reference: date | datetime | None) -> tuple[TimeE
             paragraph += 1
         span = found[phrase.start].token, found[phrase.end - 1].token + 1
         nearby = memory.day if memory.paragraph == paragraph else None
-        frame = replace(starts, direction=tenses.direction(*span), previous=memory.previous, nearby=nearby)
+        direction = -1 if phrase.bound == "since" else tenses.direction(*span)
+        frame = replace(starts, direction=direction, previous=memory.previous, nearby=nearby)
         outcome = _bounded(_read_phrase(phrase, frame), phrase, frame)
         expressions.append(_expression(doc, span, phrase, outcome))
         memory = _remember(memory, phrase, outcome, paragraph)
@@ -90,7 +94,7 @@ def _bounded(outcome: Outcome, phrase: Phrase, frame: Frame) -> Outcome:
     if isinstance(outcome, str) or phrase.bound is None:
         return outcome
     if phrase.bound == "since":
-        end = frame.today and explicit.period(frame.today, "day").end
+        end = frame.today and period(frame.today, "day").end
         return replace(outcome, end=end if end and outcome.start and end > outcome.start else None)
     return replace(outcome, start=None, end=outcome.start if phrase.bound == "until" else outcome.end)
 
@@ -106,7 +110,8 @@ def _expression(doc: Doc, span: tuple[int, int], phrase: Phrase, outcome: Outcom
 
 
 def _remember(memory: _Memory, phrase: Phrase, outcome: Outcome, paragraph: int) -> _Memory:
-    aside = phrase.atom.reading in _LASTING or phrase.atom.captured.get("rel") == "earlier"  # 'up from 3 % a year earlier'
+    compared = phrase.atom.captured.get("rel") == "earlier"  # 'up from three percent a year earlier'
+    aside = compared or phrase.atom.reading in _LASTING
     if isinstance(outcome, str) or outcome.start is None or aside:
         return memory
     if outcome.grain in {"minute", "hour", "day"}:
@@ -115,7 +120,8 @@ def _remember(memory: _Memory, phrase: Phrase, outcome: Outcome, paragraph: int)
 
 
 def _readers() -> dict[str, Reader]:
-    named = {name: reader for module in _MODULES for name, reader in vars(module).items() if callable(reader)}
+    """The functions of the reading modules by name, as `as:` in time.yaml calls them."""
+    named = {name: reader for module in _MODULES for name, reader in vars(module).items() if isfunction(reader)}
     return {**named, "bare_part": clock.part}
 
 

@@ -1,4 +1,4 @@
-"""Does the clause around an expression speak of the past or of the future?"""
+"""Whether the clause around an expression speaks of the past or of the future."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from service.extraction.normalise.time.lexicon import Lexicon
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_HELPING = ("aux", "cop", "case", "xcomp", "mark")
 _FEW = 12  # heads climbed and dependents kept per word: real sentences need fewer, hostile ones cost no more
 
 
@@ -64,6 +65,8 @@ class Clauses:
             return -1 if perfect else 1
         if verb.tag_ == "VBN" and verb.lower_ in self.words["future_participle"] and not perfect:
             return 1
+        if verb.lemma_ in self.words["future_verb"] and not words.isdisjoint({"has", "have"}):
+            return 1  # 'have been invited on Wednesday': with a perfect, the day is not that of the inviting
         if "VBD" in tags or perfect:
             return -1
         if "TO" in tags:  # 'plans to meet' looks ahead, 'managed to meet' takes the tense of 'managed'
@@ -92,7 +95,7 @@ def clauses(doc: Doc, lexicon: Lexicon) -> Clauses:
         return Clauses(doc, lexicon.tense, None)
     helpers: defaultdict[int, list[Token]] = defaultdict(list)
     for token in doc:
-        telling = token.dep_.startswith(("aux", "cop")) or token.dep_ in {"case", "xcomp", "mark"} or token.lower_ in lexicon.tense["upcoming"]
+        telling = token.dep_.startswith(_HELPING) or token.lower_ in lexicon.tense["upcoming"]
         if telling and token.head.i != token.i and len(helpers[token.head.i]) < _FEW:
             helpers[token.head.i].append(token)
     return Clauses(doc, lexicon.tense, helpers)
