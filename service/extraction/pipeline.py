@@ -61,7 +61,7 @@ class Knowledge:
     def load(cls, data: Path = SERVICE / "data") -> Knowledge:
         """Raises the loader's error, naming file and field, when a data file is missing or wrong."""
         return cls(
-            lexicon=Lexicon.load(data / "events"),
+            lexicon=Lexicon.load(data),
             context=ContextData.load(data / "context.yaml"),
             gazetteer=Gazetteer.load(data / "gazetteer"),
             merge=MergeData.load(data / "merge.yaml", data / "weights/merge.yaml"),

@@ -13,4 +13,4 @@ from service.extraction.lexicon import Lexicon
 def versions(nlp: Language, lexicon: Lexicon) -> dict[str, Any]:
     """The answer's `meta`."""
     model = {"name": f"{nlp.lang}_{nlp.meta['name']}", "version": nlp.meta["version"]}
-    return {"service": version("news-event-service"), "ruleset": f"sha256:{lexicon.ruleset_hash}", "model": model}
+    return {"service": version("news-event-service"), "ruleset": lexicon.ruleset_hash, "model": model}

@@ -14,7 +14,7 @@ from .guards import first_failing, first_holding
 from .kinds import EntityTable, kind_reader
 from .learned import learned_mentions
 from .refine import refined
-from .scene import Scene, read_proposals
+from .scene import Scene, read_chances, read_proposals
 from .triggers import Candidate, candidates
 
 MAX_MENTIONS = 2000  # of a document; news has some 60 in 1 000 words, and merging is superlinear
@@ -46,7 +46,7 @@ def read_scene(doc: Doc, lexicon: Lexicon, entities: EntityTable | None) -> Scen
     """The document as guards and functions see it."""
     tree = read_tree(doc)
     view = View(tree, lexicon.grammar, kind_reader(tree, lexicon.words, entities))
-    return Scene(view, read_proposals(doc), "triggers" in doc.spans)
+    return Scene(view, read_proposals(doc), read_chances(doc))
 
 
 def of_type(scene: Scene, type_: EventType, listed: list[Candidate]) -> tuple[list[Mention], list[Refusal]]:

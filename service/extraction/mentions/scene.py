@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -22,18 +22,25 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A document under examination. `proposals` by (type, token); `tagged` tells whether the tagger ran at all."""
+    """A document under examination. `proposals` by (type, token); `chances` of each token by type, None without a tagger."""
 
     view: View
     proposals: Mapping[tuple[str, int], Proposal]
-    tagged: bool
+    chances: Mapping[str, Sequence[float]] | None
 
     def evidence(self, type_: str, words: Words) -> float | None:
-        """The tagger's probability that the words are a trigger of the type: 0 not proposed, None without a tagger."""
-        if not self.tagged:
+        """The tagger's probability that the words are a trigger of the type; None without a tagger, or for a type it does not know."""
+        if self.chances is None or type_ not in self.chances:
             return None
-        found = (self.proposals.get((type_, i)) for i in range(words.start, words.end))
-        return max((p.score for p in found if p is not None), default=0.0)
+        return max(self.chances[type_][words.start : words.end], default=0.0)
+
+
+def read_chances(doc: Doc) -> dict[str, Sequence[float]] | None:
+    """By type, the tagger's probability of each token; None when it did not run."""
+    if "triggers" not in doc.spans:
+        return None
+    chances: dict[str, Sequence[float]] | None = doc.spans["triggers"].attrs.get("chances")
+    return chances
 
 
 def read_proposals(doc: Doc) -> dict[tuple[str, int], Proposal]:
