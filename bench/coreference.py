@@ -15,7 +15,7 @@ import json
 import lzma
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -27,7 +27,9 @@ from spacy.vocab import Vocab
 
 from service.extraction.entities import Entities, link
 from service.extraction.gazetteer import Gazetteer
+from service.extraction.parse import load_pipeline
 
+Linked = Callable[[int], list[list[int]]]
 LABELS = {"person": "PERSON", "organization": "ORG", "place": "GPE"}
 GENRES = ("news", "interview", "speech", "bio")
 OPENED = re.compile(r"\((\d+)-([a-z]+)-[^-]*-[^-]*-[^-]*-([\d,]+)-[^()]*|(\d+)\)")
@@ -121,7 +123,22 @@ def _head(doc: Doc, start: int, end: int) -> int:
     return next((i for i in range(start, end) if not start <= doc[i].head.i < end or doc[i].head.i == i), start)
 
 
-def score_chain(doc: Doc, chain: Chain, entities: Entities) -> Counter[str]:
+def read_back(doc: Doc, nlp: Language, gazetteer: Gazetteer) -> Linked:
+    """What the pipeline links in the raw text of a gold document, in the gold document's token numbers."""
+    parsed = nlp(doc.text)
+    entities = link(parsed, gazetteer, None)
+    to_gold = {token.idx: token.i for token in doc}
+    gold_of = [to_gold.get(token.idx, -1) for token in parsed]
+    there = {gold: token.i for token, gold in zip(parsed, gold_of, strict=True)}
+    return lambda i: [[gold_of[m.head] for m in e.mentions] for e in entities.of(there.get(i, -1))]
+
+
+def linked(entities: Entities) -> Linked:
+    """Heads of the mentions of each entity that a token refers to."""
+    return lambda i: [[m.head for m in e.mentions] for e in entities.of(i)]
+
+
+def score_chain(doc: Doc, chain: Chain, heads_of: Linked) -> Counter[str]:
     """Counts `<form> answered|right|wanted` for names, pronouns and pairs."""
     counts: Counter[str] = Counter()
     heads = {_head(doc, start, end): group for start, end, group, _ in sorted(chain.mentions, key=lambda m: m[0] - m[1])}
@@ -131,19 +148,27 @@ def score_chain(doc: Doc, chain: Chain, entities: Entities) -> Counter[str]:
         group, form = heads[head], _form(doc, head)
         if form is None:
             continue
-        earlier = [m.head for e in entities.of(head) for m in e.mentions if m.head != head]
+        earlier = [h for mentions in heads_of(head) for h in mentions if h not in (head, -1)]
         if form == "name":
             earlier = [h for h in earlier if h < head and doc[h].pos_ == "PROPN"]
         wanted = group in named if form != "name" else group in seen
         if form == "description":
             earlier = [h for h in earlier if h < head or doc[h].pos_ == "PROPN"]
         right = any(_group(heads, doc, h) == group for h in earlier if form == "name" or doc[h].pos_ != "PRON")
+        right = right or len(heads_of(head)) > 1 and _members(chain, heads, group) <= {_group(heads, doc, h) for h in earlier}
         counts[f"{form} wanted"] += wanted
         counts[f"{form} answered"] += bool(earlier)
         counts[f"{form} right"] += right
         if form == "name":
             seen[group] = head
     return counts
+
+
+def _members(chain: Chain, heads: dict[int, str], group: str) -> set[str | None]:
+    """Chains inside the first mention of a coordination: 'Petro' and 'Trump' in 'Petro and Trump'."""
+    start, end = min(mention[:2] for mention in chain.mentions if mention[2] == group)
+    inside = {heads[i] for i in range(start, end) if i in heads and heads[i] != group}
+    return set(inside) or {None}
 
 
 def _group(heads: dict[int, str], doc: Doc, head: int) -> str | None:
@@ -171,14 +196,14 @@ def show(counts: Counter[str]) -> None:
         print(f"{form:12} P {right / max(1, answered):.2f}  R {right / max(1, wanted):.2f}  {right}/{answered}/{wanted}")
 
 
-def run_gum(path: Path, gazetteer: Gazetteer) -> None:
+def run_gum(path: Path, nlp: Language | None, gazetteer: Gazetteer) -> None:
     """Score every document of the chosen genres."""
     total: Counter[str] = Counter()
     vocab = spacy.blank("en").vocab
     for name, chain in gum(path):
         if name.split("_")[1] in GENRES:
             doc = gold_doc(vocab, chain)
-            total += score_chain(doc, chain, link(doc, gazetteer, None))
+            total += score_chain(doc, chain, read_back(doc, nlp, gazetteer) if nlp else linked(link(doc, gazetteer, None)))
     show(total)
 
 
@@ -210,13 +235,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["gum", "names"])
     parser.add_argument("path", type=Path)
+    parser.add_argument("--parsed", action="store_true")
     arguments = parser.parse_args()
     gazetteer = Gazetteer.load(Path("service/data/gazetteer"))
     if arguments.what == "gum":
-        run_gum(arguments.path, gazetteer)
+        run_gum(arguments.path, load_pipeline() if arguments.parsed else None, gazetteer)
     else:
-        from service.extraction.parse import load_pipeline
-
         run_names(arguments.path, load_pipeline(), gazetteer)
 
 

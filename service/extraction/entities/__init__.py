@@ -1,5 +1,5 @@
 """Entities: who and what a document names, linked. `link(doc, gazetteer, when) -> Entities`."""
 
-from service.extraction.entities.link import Entities, link_with
+from service.extraction.entities.link import Entities, link, link_with
 
-__all__ = ["Entities", "link_with"]
+__all__ = ["Entities", "link", "link_with"]

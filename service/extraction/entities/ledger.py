@@ -9,6 +9,10 @@ from dataclasses import dataclass, field
 from service.extraction.entities.references import Facts, Gender, Reference
 
 
+# Kinds that the gazetteer's name stands for better than the text's: 'ISIS' is Islamic State.
+KNOWN_BY = frozenset({"country", "organisation", "group"})
+
+
 @dataclass(slots=True)
 class Cluster:
     """References to one thing. `kind` is that of the first; facts and gender fill up as evidence comes."""
@@ -17,8 +21,7 @@ class Cluster:
     references: list[Reference] = field(default_factory=list)
     facts: Facts = Facts()
     gender: Gender = "neutral"
-    offices: set[str] = field(default_factory=set)
-    last: int = -1
+    full_name: str = ""
 
     @property
     def named(self) -> bool:
@@ -33,9 +36,10 @@ class Cluster:
     @property
     def name(self) -> str:
         """The fullest way the text names it: the longest of its commonest kinds of name."""
-        names = [r for r in self.references if r.form == "name"] or self.references
-        known = next((r.known.name for r in self.references if r.known and self.kind in ("country", "organisation")), "")
-        return known or _fullest(names)
+        names = [r for r in self.references if r.form == "name"]
+        names = names or [r for r in self.references if r.form != "pronoun"]
+        known = next((r.known.name for r in self.references if r.known and self.kind in KNOWN_BY), "")
+        return known or self.full_name or _fullest(names)
 
 
 def _fullest(references: list[Reference]) -> str:
@@ -65,7 +69,6 @@ class Ledger:
         entry.facts = entry.facts.or_else(reference.facts)
         if entry.gender == "neutral":
             entry.gender = reference.gender
-        entry.last = max(entry.last, reference.head)
         self.point(reference, (cluster,))
         return cluster
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from datetime import date
+
 from spacy.tokens import Doc
 
 from service.extraction.entities.acronyms import echoes
+from service.extraction.entities.atlas import DatedAtlas
 from service.extraction.entities.capitals import governing
 from service.extraction.entities.descriptions import earlier, identical
 from service.extraction.entities.discourse import Discourse
@@ -17,10 +20,11 @@ from service.extraction.entities.nominals import descriptions
 from service.extraction.entities.pairs import both, partners
 from service.extraction.entities.pronouns import antecedent
 from service.extraction.entities.quotes import inside, quotes
-from service.extraction.entities.references import Atlas, Reference
+from service.extraction.entities.references import Atlas, Known, Reference
 from service.extraction.entities.tree import Tree, conjuncts, tree
 from service.extraction.entities.variants import link_names
 from service.extraction.entities.wordlists import WordLists, word_lists
+from service.extraction.gazetteer import Gazetteer
 from service.extraction.values import Entity, Words
 
 
@@ -41,17 +45,34 @@ class Entities:
         return self._phrases.get(i, Words(i, i + 1, i))
 
 
+def link(doc: Doc, gazetteer: Gazetteer, when: date | None) -> Entities:
+    """The entities of a parsed document, with the offices that were held on the day `when`."""
+    return link_with(doc, DatedAtlas.of(gazetteer, when))
+
+
 def link_with(doc: Doc, atlas: Atlas) -> Entities:
     """The entities of a parsed document. Same document, same answer; time linear in its length."""
     parse, lists = tree(doc), word_lists()
     named = _named(parse, [Span(ent.start, ent.end, ent.label_) for ent in doc.ents], (atlas, lists))
     ledger = link_names(parse, named, lists)
+    _enrich(ledger, atlas)
     others = descriptions(parse, (atlas, lists, owners(named)))
     told = Discourse(parse, ledger, lists, atlas, inside(quotes(parse, lists), len(parse)))
     told.countries.update(ledger.countries())
     for reference in sorted([*named, *others], key=lambda reference: (reference.head, reference.form)):
         _enter(reference, told)
     return _table(ledger, atlas)
+
+
+def _enrich(ledger: Ledger, atlas: Atlas) -> None:
+    """What the gazetteer knows of persons, before descriptions are matched with them. The text's own words win."""
+    for cluster in ledger.clusters:
+        known = atlas.person(cluster.name) if cluster.kind == "person" else None
+        if known is not None:
+            name, facts = known
+            if cluster.facts.country in (None, facts.country):
+                cluster.facts = cluster.facts.or_else(facts)
+                cluster.full_name = name
 
 
 def _named(parse: Tree, spans: list[Span], tools: tuple[Atlas, WordLists]) -> list[Reference]:
@@ -129,17 +150,25 @@ def _table(ledger: Ledger, atlas: Atlas) -> Entities:
     """Frozen entities, numbered by first mention."""
     order = sorted(range(len(ledger.clusters)), key=lambda n: min(r.words.start for r in ledger.clusters[n].references))
     number = {old: new for new, old in enumerate(order)}
-    table = tuple(_entity(new, ledger.clusters[old], atlas) for new, old in enumerate(order))
+    context = frozenset(cluster.facts.country for cluster in ledger.clusters if cluster.facts.country)
+    table = tuple(_entity(new, ledger.clusters[old], (atlas, context)) for new, old in enumerate(order))
     links = {i: tuple(number[c] for c in clusters) for i, clusters in ledger.of.items()}
     phrases = {i: r.words for r in ledger.at.values() for i in r.covers}
     return Entities(table, links, phrases)
 
 
-def _entity(number: int, cluster: Cluster, atlas: Atlas) -> Entity:
-    facts = cluster.facts
-    known = next((r.known for r in cluster.references if r.known), None)
-    where = known if known is not None and cluster.kind in ("place", "country") else None
+def _entity(number: int, cluster: Cluster, world: tuple[Atlas, frozenset[str]]) -> Entity:
+    facts, where = cluster.facts, _where(cluster, world)
+    mentions = tuple(sorted((r.words for r in cluster.references), key=lambda words: words.start))
     return Entity(
-        number, cluster.name, cluster.kind, tuple(sorted((r.words for r in cluster.references), key=lambda w: w.start)),
-        facts.country, facts.sector, facts.office, where.latitude if where else None, where.longitude if where else None,
+        number, cluster.name, cluster.kind, mentions, facts.country or (where.country if where else None),
+        facts.sector, facts.office, where.latitude if where else None, where.longitude if where else None,
     )  # fmt: skip
+
+
+def _where(cluster: Cluster, world: tuple[Atlas, frozenset[str]]) -> Known | None:
+    """Where a country or place lies; cities with the countries of the article in mind."""
+    atlas, context = world
+    if cluster.kind == "country":
+        return atlas.country(cluster.references[0].key)
+    return atlas.place(cluster.name, context) if cluster.kind == "place" else None

@@ -87,11 +87,9 @@ def _kind(label: str, known: Known | None) -> str:
     """The gazetteer is believed on countries and nationalities, the recogniser on the rest."""
     if known is None:
         return KINDS[label]
-    if known.kind in ("country", "demonym"):
-        return "country"
-    if known.kind in ("capital", "place"):
-        return KINDS[label] if label == "PERSON" else "place"
-    return KINDS[label] if label == "PERSON" else KNOWN_KINDS[known.kind]
+    if known.kind in ("capital", "place") and label == "PERSON":
+        return "person"
+    return KNOWN_KINDS[known.kind]
 
 
 def _missed(parse: Tree, taken: bytearray, tools: tuple[Atlas, WordLists]) -> Iterator[Reference]:

@@ -6,9 +6,11 @@ from itertools import chain
 
 from service.extraction.entities.discourse import Candidate, Discourse
 from service.extraction.entities.references import Reference
+from service.extraction.entities.tree import preposition
 
 SENTENCES = 3
 POSSESSIVE = frozenset({"nmod:poss", "det:poss"})
+PLACES = frozenset({"in", "at", "near", "from", "to", "into"})
 ENTITIES = frozenset({"organisation", "country", "group", "place"})
 
 
@@ -47,8 +49,8 @@ def _voice(reference: Reference, told: Discourse) -> tuple[int, ...]:
 def _expletive(i: int, told: Discourse) -> bool:
     """'*It* is clear that', '*it* seems'."""
     parse = told.parse
-    if parse.dep[i] == "expl":
-        return True
+    if parse.dep[i] == "expl" or any(parse.dep[child] == "cop" for child in parse.children[parse.head[i]]):
+        return parse.dep[i] not in POSSESSIVE
     verb = parse.head[i]
     if parse.dep[i] not in ("nsubj", "nsubj:pass") or parse.lower[i] != "it":
         return False
@@ -59,22 +61,33 @@ def _expletive(i: int, told: Discourse) -> bool:
 
 def _agrees(reference: Reference, candidate: Candidate, told: Discourse) -> bool:
     if reference.key == "plural":
-        return _plural(candidate, told)
+        return _plural(reference, candidate, told)
     if len(candidate.clusters) > 1 or candidate.reference.plural:
         return False
     cluster = told.cluster(candidate)
     if reference.key == "neuter":
-        if candidate.reference.form == "demonym":
-            return False
-        return cluster is None and not candidate.clusters or cluster is not None and cluster.kind in ENTITIES
+        return cluster is None or cluster.kind in ENTITIES and _prominent(reference, candidate, told)
     return cluster is not None and cluster.kind == "person" and cluster.gender in ("neutral", reference.gender)
 
 
-def _plural(candidate: Candidate, told: Discourse) -> bool:
+def _prominent(reference: Reference, candidate: Candidate, told: Discourse) -> bool:
+    """'It' mostly means no actor: only a subject, or for 'its' what stands before it in the sentence, is taken for one."""
+    parse, j = told.parse, candidate.reference.head
+    if candidate.reference.form == "demonym" or parse.dep[j] in ("compound", "amod"):
+        return False
+    if parse.dep[reference.head] in POSSESSIVE:
+        near = candidate.sentence == parse.sentence[reference.head] and preposition(parse, j) not in PLACES
+        return candidate.rank == 3 or near
+    return candidate.rank == 3 and parse.dep[reference.head] in ("nsubj", "nsubj:pass")
+
+
+def _plural(reference: Reference, candidate: Candidate, told: Discourse) -> bool:
     if len(candidate.clusters) > 1 or candidate.reference.plural:
         return True
     cluster = told.cluster(candidate)
-    return cluster is not None and cluster.kind in ("organisation", "group", "nationality")
+    if cluster is None or cluster.kind not in ("organisation", "group", "nationality"):
+        return False
+    return candidate.rank == 3 and told.parse.sentence[reference.head] - candidate.sentence <= 1
 
 
 def _barred(reference: Reference, candidate: Candidate, told: Discourse) -> bool:

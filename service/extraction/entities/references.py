@@ -46,6 +46,12 @@ class Atlas(Protocol):
     def country(self, code: str) -> Known:
         """The country of an ISO 3166 alpha-2 code."""
 
+    def person(self, name: str) -> tuple[str, Facts] | None:
+        """Full name and facts of a person in public life, or None."""
+
+    def place(self, name: str, context: frozenset[str]) -> Known | None:
+        """The place meant by a name, given the countries the article names, or None."""
+
     def actor(self, words: Sequence[str], lemmas: Sequence[str]) -> Facts:
         """Facts said by the words of one phrase ('Iranian Foreign Minister Javad Zarif')."""
 

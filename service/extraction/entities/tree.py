@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 # What a name inside a larger name, or a title before it, is attached by.
-INSIDE_NAME = frozenset({"flat", "nmod:desc", "compound", "fixed", "goeswith"})
+INSIDE_NAME = frozenset({"flat", "nmod:desc", "fixed", "goeswith"})
 
 
 @dataclass(frozen=True, slots=True)

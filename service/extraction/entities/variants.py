@@ -43,7 +43,7 @@ def _family(kind: str) -> str:
 def _key(reference: Reference, lists: WordLists) -> str:
     if reference.kind in ("country", "nationality"):
         return reference.key
-    if reference.known is not None and reference.kind == "organisation":
+    if reference.known is not None and reference.kind in ("organisation", "group"):
         return reference.known.name.lower()
     return " ".join(_parts(reference.key, lists))
 

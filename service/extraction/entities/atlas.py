@@ -1,0 +1,62 @@
+"""The gazetteer as linking asks it: one question for any name, as of the day the article appeared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from service.extraction.entities.references import Facts, Known
+from service.extraction.gazetteer import ActorFacts, Gazetteer
+from service.extraction.normalise.actor import actor_facts
+
+
+@dataclass(frozen=True, slots=True)
+class DatedAtlas:
+    """A gazetteer and the day whose office-holders count; None: the latest known."""
+
+    gazetteer: Gazetteer
+    when: date | None
+
+    @classmethod
+    def of(cls, gazetteer: Gazetteer, when: date | None) -> DatedAtlas:
+        """The atlas of a day or a point in time."""
+        return cls(gazetteer, when.date() if isinstance(when, datetime) else when)
+
+    def look_up(self, name: str) -> Known | None:
+        """What is known of a whole name, countries and nationalities first: 'Iranian', 'Moscow', 'ISIS', 'Obama'."""
+        word = self.gazetteer.countries.look_up(name)
+        if word is not None and word.form != "capital":
+            country = self.country(word.code)
+            kind = "demonym" if word.form == "demonym" else "country"
+            return Known(country.name, kind, word.code, "GOV", country.latitude, country.longitude)
+        if word is not None:
+            return Known(name, "capital", word.code)
+        found = self.gazetteer.actors.find(name, self.when)
+        return _known(found) if found is not None and found.kind != "country" else None
+
+    def country(self, code: str) -> Known:
+        """The country of an ISO code. KeyError for an unknown one."""
+        country = self.gazetteer.countries.by_code[code]
+        return Known(country.name, "country", code, "GOV", country.latitude, country.longitude)
+
+    def person(self, name: str) -> tuple[str, Facts] | None:
+        """Full name and facts of a person in public life: 'Putin' → Vladimir Putin, RU, GOV, President."""
+        found = self.gazetteer.actors.find(name, self.when)
+        if found is None or found.kind != "person":
+            return None
+        return found.name or name, Facts(found.country, found.sector, found.office)
+
+    def place(self, name: str, context: frozenset[str]) -> Known | None:
+        """The place most likely meant, given the countries an article names."""
+        found = self.gazetteer.places.find(name, context)
+        return Known(found.name, "place", found.country, None, found.latitude, found.longitude) if found else None
+
+    def actor(self, words: Sequence[str], lemmas: Sequence[str]) -> Facts:
+        """Facts said by the words of one phrase."""
+        found = actor_facts(self.gazetteer, words, lemmas, self.when)
+        return Facts(found.country, found.sector, found.office)
+
+
+def _known(found: ActorFacts) -> Known:
+    return Known(found.name or "", found.kind or "organisation", found.country, found.sector)
