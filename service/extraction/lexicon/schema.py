@@ -9,7 +9,21 @@ from typing import Any
 from marshmallow import RAISE, Schema, ValidationError, fields, post_load, pre_load, validate
 
 from .fields import KindList, Names, PathList, Phrases, WordList
-from .model import Block, EventType, Filler, Guard, Learned, Near, Refinement, Role, Rule, SelfTest, Subtype, Test, Trigger
+from .model import (
+    Block,
+    EventType,
+    Filler,
+    Guard,
+    Learned,
+    Near,
+    Refinement,
+    Role,
+    Rule,
+    SelfTest,
+    Subtype,
+    Test,
+    Trigger,
+)
 
 POS = ("VERB", "NOUN", "ADJ", "ADV", "PROPN")
 TEST_KEYS = ("lemma", "text", "kind", "label", "pos", "tag")

@@ -2,8 +2,8 @@
 
 from .functions import FUNCTIONS, NAMED, Path, compile_path
 from .grammar import Frame, Grammar, View
-from .spans import noun_phrase, whole_clause
 from .spans import clause as clause_words
+from .spans import noun_phrase, whole_clause
 from .tree import Tree, read_tree
 
 __all__ = [

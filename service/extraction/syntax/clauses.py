@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from .coordination import MAX_DEPTH, marker
 from .grammar import View
 from .hosts import light_hosts
+from .order import infinitive_after
 from .verbs import subject
 
-CONTENT = ("xcomp", "ccomp", "acl", "advcl", "conj", "parataxis")
+CONTENT = ("xcomp", "ccomp", "acl", "advcl", "conj", "parataxis", "obj", "obl")
 
 
 def condition(view: View, i: int) -> Iterator[int]:
@@ -26,7 +27,7 @@ def condition(view: View, i: int) -> Iterator[int]:
 
 def conditional(view: View, site: int) -> Iterator[int]:
     """Adverbial clauses of one verb that a conditional word opens."""
-    for j in view.tree.where(site, "advcl", "advcl:relcl", "obl"):
+    for j in view.tree.where(site, "advcl", "advcl:relcl", "acl", "acl:relcl", "obl", "ccomp"):
         if view.grammar.says("conditionals", marker(view.tree, j)):
             yield j
 
@@ -36,7 +37,7 @@ def content(view: View, i: int) -> Iterator[int]:
     level = [i]
     for _ in range(4):
         yield from level
-        level = [j for site in level for j in view.tree.where(site, *CONTENT) if view.tree.pos[j] != "NOUN"][:8]
+        level = [j for site in level for j in view.tree.where(site, *CONTENT)][:8]
 
 
 def above(view: View, i: int) -> Iterator[int]:
@@ -55,10 +56,12 @@ def infinitive(view: View, i: int) -> Iterator[int]:
     """To-clause that completes a verb or noun: 'threatened *to attack*', 'a threat *to attack*'. 0..n."""
     tree = view.tree
     labels = ("xcomp", "ccomp") if tree.verbal(i) else ("acl", "xcomp")
-    for j in tree.where(i, *labels):
-        if marker(tree, j) == "to" and j > i:
-            yield j
-            yield from (k for k in tree.where(j, "conj") if tree.verbal(k) and tree.tags[k] == "VB")
+    found = [j for j in tree.where(i, *labels) if marker(tree, j) == "to" and j > i]
+    if not found and (after := infinitive_after(view, i)) is not None:
+        found = [after]
+    for j in found:
+        yield j
+        yield from (k for k in tree.where(j, "conj") if tree.verbal(k) and tree.tags[k] == "VB")
     if not tree.verbal(i):
         for verb in light_hosts(view, i):
             yield from (j for j in tree.where(verb, "xcomp", "advcl") if marker(tree, j) == "to" and j > i)

@@ -13,11 +13,14 @@ MAX_DEPTH = 12  # how far any function follows a chain of clauses; real sentence
 def expand(tree: Tree, i: int) -> Iterator[int]:
     """`i` and the nominals coordinated with it, in text order: '*Japan*, *China* and *Korea* met'. At most 24."""
     yield i
-    count = 1
-    for j in tree.where(i, "conj"):
-        if not tree.verbal(j) and count < MAX_CONJUNCTS:
+    ahead = list(tree.where(i, "conj"))
+    for _ in range(MAX_CONJUNCTS):
+        if not ahead:
+            return
+        j = ahead.pop(0)
+        if not tree.verbal(j):
             yield j
-            count += 1
+            ahead[:0] = tree.where(j, "conj")
 
 
 def first_conjunct(tree: Tree, i: int) -> int:

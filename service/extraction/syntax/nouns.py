@@ -6,14 +6,19 @@ from collections.abc import Iterator
 
 from .coordination import MAX_DEPTH, expand
 from .grammar import View
+from .order import owner
 
 NAMES = frozenset({"GPE", "ORG", "PERSON", "NORP", "LOC"})
 
 
 def possessor(view: View, i: int) -> Iterator[int]:
     """'*Trump*'s threat', '*its* raid', '*Iran* and *Syria*'s talks'. 0..n."""
-    for j in view.tree.where(i, "nmod:poss"):
-        yield from expand(view.tree, j)
+    own = list(view.tree.where(i, "nmod:poss"))
+    if not own and (before := owner(view, i)) is not None:
+        own = [before]
+    for j in own:
+        if view.tree.labels[j] != "DATE":
+            yield from expand(view.tree, j)
 
 
 def modifier(view: View, i: int) -> Iterator[int]:

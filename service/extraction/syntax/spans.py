@@ -27,6 +27,8 @@ def noun_phrase(view: View, head: int) -> Words:
             break
         start = left_edge(tree, j)
     for j in (c for c in tree.children[head] if c > head):
+        if tree.deps[j] == "punct" and tree.words[j] in {",", "("}:
+            continue
         if not continues(view, head, j, end):
             break
         end = max(end, right_edge(view, j))
@@ -94,9 +96,7 @@ def clause(view: View, head: int) -> Words:
     tree = view.tree
     start, end = tree.left[head], tree.right[head] + 1
     for j in tree.children[head]:
-        if j < head and tree.deps[j] in {"mark", "cc", "case", "punct"} and j <= start + 1:
-            start = max(start, tree.right[j] + 1)
-        elif j < head and tree.deps[j] in {"nsubj", "aux", "nsubj:pass", "aux:pass"} and weak_start(tree, head, j):
+        if j < head and tree.deps[j] in {"mark", "cc", "case", "punct"} and j <= start + 1 or j < head and tree.deps[j] in {"nsubj", "aux", "nsubj:pass", "aux:pass"} and weak_start(tree, head, j):
             start = max(start, tree.right[j] + 1)
         elif j > head and cut_from_clause(view, j) and tree.left[j] < end:
             end = min(end, tree.left[j])

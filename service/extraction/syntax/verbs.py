@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from .coordination import MAX_DEPTH, adjacent, expand, first_conjunct, marker, passive, preposition
 from .grammar import View
+from .order import following, noun_before, owner, verb_before
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+LOOSE = frozenset({"in", "at", "for", "as", "after", "before", "since", "during", "like"})  # rarely bound to one word
 PLACES_OF_GAP = frozenset({"where", "when", "why"})
 
 
@@ -48,6 +50,8 @@ def by_phrase(view: View, i: int) -> Iterator[int]:
         own = [j for j in tree.where(tree.heads[i], "obl:agent") if j > i]
     if not own and (right := next_verb(view, i)) is not None:
         own = [j for j in tree.where(right, "obl:agent") if passive(tree, right)]
+    if not own and (not tree.verbal(i) or passive(tree, i)):
+        own = list(following(view, i, "by"))
     for j in own:
         if not view.grammar.says("time_nouns", tree.lemmas[j]) and tree.labels[j] != "DATE":
             yield from expand(tree, j)
@@ -62,19 +66,27 @@ def resolve(view: View, i: int | None) -> Iterator[int]:
         i = antecedent(view, i)
         if i is None:
             return
-    yield from expand(tree, i)
+    for j in predicated(view, i):
+        yield from expand(tree, j)
+
+
+def predicated(view: View, i: int) -> Iterator[int]:
+    """The noun, or what it is said of: '*Putin* is the first leader to visit Israel'."""
+    tree = view.tree
+    named = tree.child(i, "nsubj") if tree.child(i, "cop") is not None else None
+    yield i if named is None or tree.lower(named) in RELATIVES else named
 
 
 def antecedent(view: View, i: int) -> int | None:
     """The noun that the relative clause around `i` modifies: 'the *raid* that killed five'. None outside one."""
-    tree = view.tree
+    tree, pronoun = view.tree, i
     for _ in range(MAX_DEPTH):
         if tree.deps[i] == "acl:relcl":
             return tree.heads[i]
         if tree.heads[i] == i:
-            return None
+            break
         i = tree.heads[i]
-    return None
+    return noun_before(tree, pronoun) if tree.tags[pronoun] in {"WP", "WDT"} else None
 
 
 def surface(view: View, i: int) -> int | None:
@@ -85,6 +97,9 @@ def surface(view: View, i: int) -> int | None:
         if own is not None:
             return own
         head, dep = tree.heads[i], tree.deps[i]
+        if dep in {"ccomp", "parataxis", "acl:relcl"} and (before := verb_before(tree, i)) is not None:
+            i = before
+            continue
         if dep in {"amod", "acl:relcl"} or (dep == "acl" and marker(tree, i) != "to"):
             return head if not tree.verbal(head) else None
         if dep == "acl":
@@ -125,6 +140,7 @@ def noun_controller(view: View, noun: int) -> int | None:
     if not view.grammar.says("control_nouns", tree.lemmas[noun]):
         return noun
     own = tree.child(noun, "nmod:poss")
+    own = owner(view, noun) if own is None else own
     if own is not None:
         return own
     agent = next((j for j in tree.where(noun, "nmod") if preposition(tree, j) in {"by", "for"}), None)
@@ -176,6 +192,8 @@ def oblique(view: View, i: int, prep: str) -> Iterator[int]:
     found = [j for j in tree.where(i, "obl", "nmod", "obl:agent") if prep in {"*", preposition(tree, j)}]
     if not found and tree.verbal(i) and (right := next_verb(view, i)) is not None:
         found = [j for j in tree.where(right, "obl") if prep in {"*", preposition(tree, j)}]
+    if not found and prep != "*" and prep not in LOOSE:
+        found = list(following(view, i, prep))
     for j in found:
         yield from relative_or_expand(view, j, prep)
 
