@@ -45,7 +45,10 @@ def main() -> int:
     folder = Path(os.environ.get("EVAL", "../shared/eval")) / "data"
     missing = [name for name in options.sets if not (folder / f"{name}.jsonl").is_file()]
     if missing:
-        print(f"no gold: {folder}/{missing[0]}.jsonl does not exist; set EVAL to the folder that holds data/", file=sys.stderr)
+        print(
+            f"no gold: {folder}/{missing[0]}.jsonl does not exist; set EVAL to the folder that holds data/",
+            file=sys.stderr,
+        )
         return 2
     nlp, data = load_pipeline(), ContextData.load(CUES)
     for name in options.sets:
@@ -91,7 +94,10 @@ def figures(cases: list[Case]) -> dict[str, Any]:
     n = max(counts["n"], 1)
     shares = {name: round(counts[name] / n, 3) for name in ("exact", "coarse", "polarity")}
     pairs = {
-        name: {"p": f"{counts[f'{name}_right']}/{counts[f'{name}_said']}", "r": f"{counts[f'{name}_right']}/{counts[f'{name}_gold']}"}
+        name: {
+            "p": f"{counts[f'{name}_right']}/{counts[f'{name}_said']}",
+            "r": f"{counts[f'{name}_right']}/{counts[f'{name}_gold']}",
+        }
         for name in ("generic", "attribution")
     }
     return {"n": counts["n"], **shares, **pairs, "confusions": dict(confusions.most_common(14))}
@@ -104,7 +110,7 @@ def _generic(event: dict[str, Any], reality: Reality) -> dict[str, int]:
 
 def _attribution(event: dict[str, Any], doc: Doc, reality: Reality) -> dict[str, int]:
     gold, said = event.get("attribution"), reality.attribution
-    right = bool(gold and said) and _overlap(gold, doc[said.words.start : said.words.end])
+    right = gold is not None and said is not None and _overlap(gold, doc[said.words.start : said.words.end])
     return {"attribution_gold": bool(gold), "attribution_said": said is not None, "attribution_right": right}
 
 
@@ -119,7 +125,7 @@ def errors(cases: list[Case]) -> Iterator[str]:
             cues = " ".join(cue.id.partition(".")[2] for cue in reality.cues)
             sentence = trigger.sent.text_with_ws
             at = trigger.start_char - trigger.sent.start_char
-            marked = f"{sentence[:at]}[{trigger.text}]{sentence[at + len(trigger.text):]}".replace("\n", " ")
+            marked = f"{sentence[:at]}[{trigger.text}]{sentence[at + len(trigger.text) :]}".replace("\n", " ")
             yield f"  {event['type']} {event['status']}->{reality.status} [{cues}] {marked}"
 
 

@@ -25,11 +25,13 @@ class Case:
 SUBJECT = "Oslo/Oslo/PROPN/NNP/nsubj/2"
 CASES = {
     "refused to meet": Case(
-        f"{SUBJECT} refused/refuse/VERB/VBD/root/0 to/to/PART/TO/mark/4 meet/meet/VERB/VB/xcomp/2 them/they/PRON/PRP/obj/4",
+        f"{SUBJECT} refused/refuse/VERB/VBD/root/0 to/to/PART/TO/mark/4 meet/meet/VERB/VB/xcomp/2"
+        " them/they/PRON/PRP/obj/4",
         3, "meeting", "refused positive None",
     ),
     "agreed to hold talks": Case(
-        f"{SUBJECT} agreed/agree/VERB/VBD/root/0 to/to/PART/TO/mark/4 hold/hold/VERB/VB/xcomp/2 talks/talk/NOUN/NNS/obj/4",
+        f"{SUBJECT} agreed/agree/VERB/VBD/root/0 to/to/PART/TO/mark/4 hold/hold/VERB/VB/xcomp/2"
+        " talks/talk/NOUN/NNS/obj/4",
         4, "meeting", "planned positive None",
     ),
     "held no talks": Case(
@@ -41,7 +43,8 @@ CASES = {
         2, "operation", "denied positive Oslo",
     ),
     "called off the raid": Case(
-        f"{SUBJECT} called/call/VERB/VBD/root/0 off/off/ADP/RP/compound:prt/2 the/the/DET/DT/det/5 raid/raid/NOUN/NN/obj/2",
+        f"{SUBJECT} called/call/VERB/VBD/root/0 off/off/ADP/RP/compound:prt/2 the/the/DET/DT/det/5"
+        " raid/raid/NOUN/NN/obj/2",
         4, "operation", "cancelled positive None",
     ),
     "threatened to attack": Case(
@@ -58,11 +61,13 @@ CASES = {
         3, "meeting", "occurred positive None",
     ),
     "accused of shelling": Case(
-        f"{SUBJECT} accused/accuse/VERB/VBD/root/0 Rome/Rome/PROPN/NNP/obj/2 of/of/SCONJ/IN/mark/5 shelling/shell/VERB/VBG/advcl/2",
+        f"{SUBJECT} accused/accuse/VERB/VBD/root/0 Rome/Rome/PROPN/NNP/obj/2 of/of/SCONJ/IN/mark/5"
+        " shelling/shell/VERB/VBG/advcl/2",
         4, "operation", "alleged positive Oslo",
     ),
     "the postponed talks": Case(
-        "The/the/DET/DT/det/3 postponed/postpone/VERB/VBN/amod/3 talks/talk/NOUN/NNS/nsubj/4 concern/concern/VERB/VBP/root/0"
+        "The/the/DET/DT/det/3 postponed/postpone/VERB/VBN/amod/3 talks/talk/NOUN/NNS/nsubj/4"
+        " concern/concern/VERB/VBP/root/0"
         " fish/fish/NOUN/NN/obj/4",
         2, "meeting", "cancelled positive None",
     ),

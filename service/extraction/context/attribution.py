@@ -3,22 +3,47 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from service.extraction.context.cues import ContextData
-from service.extraction.context.quotes import Quotation
+from service.extraction.context.quotes import Quotation, quotations
 from service.extraction.context.relations import preposition, relation
-from service.extraction.context.speech import Source, said_by
+from service.extraction.context.speech import Source, accordings, proper, said_by
 from service.extraction.context.tree import Tree
 
 STEPS = 24
 
 
-def source_of(tree: Tree, data: ContextData, quotes: tuple[Quotation, ...], trigger: int) -> Source | None:
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who speaks where in a document: its quotations, and the 'according to' of each sentence."""
+
+    tree: Tree
+    quotes: tuple[Quotation, ...]
+    accordings: Mapping[int, Source]
+
+    @classmethod
+    def of(cls, tree: Tree, data: ContextData) -> Voices:
+        """Found once per document, in linear time."""
+        quotes = quotations(tree, data.words_of("attribution.say"))
+        return cls(tree, quotes, MappingProxyType(accordings(tree, data.words_of("attribution.according_to"))))
+
+
+def source_of(scene: Voices, data: ContextData, trigger: int) -> Source | None:
     """The source of the event named by `trigger`; None for the narrator."""
-    quoted = quotation_at(quotes, trigger)
+    tree = scene.tree
+    quoted = quotation_at(scene.quotes, trigger)
     if quoted is not None and quoted.source is not None:
         return quoted.source
-    return _above(tree, data, trigger) or _headline(tree, trigger)
+    return _above(tree, data, trigger) or _headline(tree, trigger) or _beside(scene, trigger)
+
+
+def _beside(voices: Voices, trigger: int) -> Source | None:
+    """'According to' elsewhere in the sentence, when nothing nearer speaks."""
+    source = voices.accordings.get(voices.tree.sentences[trigger])
+    return None if source is None or _inside(voices.tree, trigger, source.head) else source
 
 
 def quotation_at(quotes: tuple[Quotation, ...], token: int) -> Quotation | None:
@@ -28,19 +53,21 @@ def quotation_at(quotes: tuple[Quotation, ...], token: int) -> Quotation | None:
 
 
 def _above(tree: Tree, data: ContextData, trigger: int) -> Source | None:
-    node = trigger
+    """The innermost source; a pronoun gives way to a name further out: '*officials* say they believe he attacked'."""
+    node, pronoun = trigger, None
     for _ in range(STEPS):
-        aside = _aside(tree, data, node)
-        if aside is not None and aside.head != trigger:
-            return aside
         governor = tree.heads[node]
-        if governor == node:
-            return None
-        source = _reported(tree, data, relation(tree, node), governor)
+        source = _aside(tree, data, node)
+        if source is None and governor != node:
+            source = _reported(tree, data, relation(tree, node), governor)
         if source is not None and not _inside(tree, trigger, source.head):
-            return source
+            if tree.pos[source.head] != "PRON":
+                return source
+            pronoun = pronoun or source
+        if governor == node:
+            break
         node = governor
-    return None
+    return pronoun
 
 
 def _aside(tree: Tree, data: ContextData, node: int) -> Source | None:
@@ -48,8 +75,10 @@ def _aside(tree: Tree, data: ContextData, node: int) -> Source | None:
     for i in tree.children[node]:
         if tree.deps[i] == "parataxis" and tree.verbal(i) and tree.lemmas[i] in data.words_of("attribution.say"):
             return said_by(tree, i)
-        if tree.deps[i] in {"obl", "nmod", "parataxis"} and preposition(tree, i) in data.words_of("attribution.according_to"):
-            return Source(i, tree.child(i, "case", "mark") or i)
+        if tree.deps[i] in {"obl", "nmod", "parataxis"} and preposition(tree, i) in data.words_of(
+            "attribution.according_to"
+        ):
+            return Source(proper(tree, i), tree.child(i, "case", "mark") or i)
     return None
 
 
@@ -60,6 +89,8 @@ def _reported(tree: Tree, data: ContextData, via: str, governor: int) -> Source 
         named = via in {"object", "passive_subject"} and lemma in data.words_of("attribution.announce")
         blamed = via in {"prep:of", "prep:for", "object", "gerund"} and lemma in data.words_of("attribution.accuse")
         return said_by(tree, governor) if said or named or blamed else None
+    if lemma in data.words_of("attribution.responsibility") and via == "prep:for" and tree.verbal(tree.heads[governor]):
+        return said_by(tree, tree.heads[governor])
     if lemma in data.words_of("attribution.report") and via in {"prep:of", "prep:that", "clause", "relative"}:
         owner = tree.child(governor, "nmod:poss")
         return Source(governor if owner is None else owner, governor)
@@ -71,9 +102,13 @@ def _headline(tree: Tree, trigger: int) -> Source | None:
     if trigger >= tree.headline or ":" not in tree.words[: min(trigger, 6)]:
         return None
     colon = tree.words.index(":")
-    return Source(colon - 1, colon) if all(tree.pos[i] in {"NOUN", "PROPN", "ADJ"} for i in range(colon)) and colon else None
+    return (
+        Source(colon - 1, colon)
+        if all(tree.pos[i] in {"NOUN", "PROPN", "ADJ"} for i in range(colon)) and colon
+        else None
+    )
 
 
 def _inside(tree: Tree, trigger: int, head: int) -> bool:
     """Whether the event is part of the source's own name: 'delegates to the *talks* said'."""
-    return tree.left[head] <= trigger <= tree.right[head] and trigger != head and head != trigger
+    return tree.left[head] <= trigger <= tree.right[head]

@@ -19,7 +19,9 @@ def claimed(tree: Tree, data: ContextData, trigger: int, source: Source) -> bool
     if tree.lemmas[source.cue] in answers:  # 'the group condemned the strike' takes it for a fact
         return False
     words = noun_phrase(tree, source.head)
-    partisan = any(tree.lemmas[i] in data.words_of("attribution.partisan") for i in range(words.start, words.end)[:PHRASE])
+    partisan = any(
+        tree.lemmas[i] in data.words_of("attribution.partisan") for i in range(words.start, words.end)[:PHRASE]
+    )
     return partisan and _ascribed(tree, trigger)
 
 
@@ -30,13 +32,15 @@ def _ascribed(tree: Tree, trigger: int) -> bool:
 
 
 def _actor(tree: Tree, trigger: int) -> int | None:
-    """The agent of a verb or of the light verb of a noun, or the owner of a noun: '*Israeli* fire', '*army* shelling'."""
+    """Agent of a verb, of a noun's light verb, or owner of a noun: '*Israeli* fire', '*army* shelling'."""
     if tree.verbal(trigger):
         agent = tree.child(trigger, "obl:agent")
         first = tree.heads[trigger] if tree.deps[trigger] == "conj" else trigger
         return agent if agent is not None else tree.child(first, "nsubj") or tree.child(trigger, "nsubj")
     owner = tree.child(trigger, "nmod:poss", "compound", "amod")
-    if owner is not None and (tree.pos[owner] == "PROPN" or tree.words[owner].istitle() or tree.deps[owner] == "compound"):
+    if owner is not None and (
+        tree.pos[owner] == "PROPN" or tree.words[owner].istitle() or tree.deps[owner] == "compound"
+    ):
         return owner
     verb = tree.heads[trigger]
     return tree.child(verb, "nsubj") if tree.deps[trigger] == "obj" and tree.verbal(verb) else None

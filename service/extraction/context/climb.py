@@ -11,19 +11,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from service.extraction.context.climber import Climber
-from service.extraction.context.relations import preposition
 from service.extraction.context.cues import CueRule
+from service.extraction.context.nominal import indefinite, main_tense, ranked
+from service.extraction.context.relations import preposition
 from service.extraction.context.verdict import Verdict
 
-REACH = 6
 STEPS = 14  # nobody nests deeper; without a bound a hostile chain would make the climb quadratic
 IRREALIS = frozenset({"planned", "proposed", "hypothetical"})
 SHARED = frozenset({"participial", "gerund"})
 PARTICIPLES = frozenset({"participle", "relative"})
-FRAMES = frozenset({"subject", "passive_subject", "prep:at", "prep:in", "prep:during", "prep:on", "prep:for", "prep:by", "prep:with", "prep:through"})
-INDEFINITE = frozenset({"a", "an", "any", "another", "some", "further", "more", "new"})
-RANKS = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
-DEFINITE_TAGS = frozenset({"det", "nmod:poss", "nummod"})
+FRAMES = frozenset(
+    ["subject", "passive_subject", "prep:at", "prep:in", "prep:during", "prep:on", "prep:for", "prep:by", "prep:with"]
+)
 
 
 def climb(climber: Climber, trigger: int) -> Verdict:
@@ -59,10 +58,11 @@ def _carry(climber: Climber, node: int, rule: CueRule, verdict: Verdict) -> Verd
     word = climber.link(node)[1]
     if rule.effect in climber.data.tenses:
         verdict = replace(verdict.noting(rule.id, word), negative=verdict.negative or rule.polarity == "negative")
+        verdict = replace(verdict, generic=verdict.generic or rule.generic)
         return _adverbs(climber, word, _clause(climber, word, rule.effect, verdict, rule))
     if _self_claimed(climber, word, rule, node):
         return replace(verdict.noting(rule.id, word), status=verdict.status or "occurred")
-    return _adverbs(climber, word, _clause(climber, word, None, verdict.under(rule, word), rule))
+    return _adverbs(climber, word, _clause(climber, word, None, replace(verdict.under(rule, word), fixed=True), rule))
 
 
 def _self_claimed(climber: Climber, word: int, rule: CueRule, node: int) -> bool:
@@ -90,7 +90,7 @@ def _at(climber: Climber, trigger: int) -> Verdict:
     if climber.tree.verbal(trigger):
         return _adverbs(climber, trigger, _clause(climber, trigger, "plain", Verdict(), None))
     verdict = _noun(climber, trigger)
-    if not climber.predicate(trigger):
+    if not climber.predicate(trigger) and _condition(climber, trigger) is None:
         return verdict
     inside = preposition(climber.tree, trigger) == "in"  # 'is in talks with', not 'is a raid'
     return _clause(climber, trigger, "presence" if inside else "stands", verdict, None)
@@ -99,12 +99,16 @@ def _at(climber: Climber, trigger: int) -> Verdict:
 def _noun(climber: Climber, word: int) -> Verdict:
     """Adjectives, 'no', and clauses such as 'scheduled for May' on a noun."""
     tree, verdict = climber.tree, Verdict()
+    if tree.lemmas[word] in climber.data.words_of("generic.state") and not tree.where(word, "nummod"):
+        verdict = replace(verdict.noting("generic.state", word), generic=True)
     for rule, i in climber.modifiers(word):
         verdict = _modified(rule, i, verdict)
     for rule, i in climber.attached(word):
         verdict = _attached(climber, i, rule, verdict)
     nothing = next((i for i in tree.where(word, "det") if tree.words[i] in climber.data.words_of("polarity.no")), None)
-    return verdict if nothing is None else replace(verdict.noting("polarity.no", nothing), negative=not verdict.negative)
+    return (
+        verdict if nothing is None else replace(verdict.noting("polarity.no", nothing), negative=not verdict.negative)
+    )
 
 
 def _attached(climber: Climber, word: int, rule: CueRule, verdict: Verdict) -> Verdict:
@@ -126,7 +130,7 @@ def _clause(climber: Climber, word: int, table: str | None, verdict: Verdict, ru
     condition = _condition(climber, word)
     if condition is not None:
         verdict = verdict.noting("status.if", condition).timed("hypothetical")
-    nobody = _nobody(climber, word)
+    nobody = _nobody(climber, word, verdict)
     for negation, cue in ((group.negation, "polarity.not"), (nobody, "polarity.no")):
         if negation is not None:
             verdict = verdict.negated(cue, negation, rule)
@@ -138,13 +142,13 @@ def _condition(climber: Climber, word: int) -> int | None:
     return next((i for i in marks if climber.tree.words[i] in climber.data.words_of("status.if")), None)
 
 
-def _nobody(climber: Climber, word: int) -> int | None:
+def _nobody(climber: Climber, word: int, verdict: Verdict) -> int | None:
     """'*Nobody* was arrested', '*no* officer met them': the word that negates the subject."""
     tree = climber.tree
     none = climber.data.words_of("polarity.no")
     for subject in tree.where(word, "nsubj", "nsubj:pass"):
         for i in (subject, *tree.where(subject, "det")):
-            if tree.words[i] in none:
+            if tree.words[i] in none and all(cue.words.head != i for cue in verdict.cues):
                 return i
     return None
 
@@ -172,38 +176,14 @@ def _framed(climber: Climber, trigger: int, via: str, governor: int, verdict: Ve
     later = via in climber.data.words_of("status.after")
     if lasting and not later and climber.present(governor):
         return replace(verdict.noting("status.durative", trigger), status="ongoing")
-    if around.status in IRREALIS and (via in FRAMES and around.status == "planned" or _indefinite(climber, trigger)):
+    if around.status in IRREALIS and (via in FRAMES and around.status == "planned" or indefinite(climber, trigger)):
         return replace(verdict, status=around.status)
     return verdict
 
 
 def _loose_verb(climber: Climber, node: int, via: str, governor: int) -> str | None:
     if via in {"infinitive", "purpose"}:
-        return None if _ranked(climber, governor) else "hypothetical"
+        return None if ranked(climber, governor) else "hypothetical"
     if via in PARTICIPLES and climber.tree.tags[node] == "VBG":
-        return "ongoing" if _main_tense(climber, governor) != "past" else None
+        return "ongoing" if main_tense(climber, governor) != "past" else None
     return None
-
-
-def _main_tense(climber: Climber, word: int) -> str:
-    """Tense of the clause that a noun stands in: 'troops fighting there *are* tired'."""
-    for _ in range(STEPS):
-        if climber.predicate(word) or climber.tree.heads[word] == word:
-            break
-        word = climber.tree.heads[word]
-    return climber.group(word).tense
-
-
-def _ranked(climber: Climber, noun: int) -> bool:
-    """'The *first* leader to visit' did so."""
-    marks = climber.tree.where(noun, "amod", "nummod")
-    return any(climber.tree.words[i] in RANKS or climber.tree.tags[i] == "JJS" for i in marks)
-
-
-def _indefinite(climber: Climber, noun: int) -> bool:
-    """'An attack', 'attacks', 'any attack'; not 'the attack', 'Monday's attack', 'three attacks'."""
-    tree = climber.tree
-    marks = tree.where(noun, *DEFINITE_TAGS)
-    if any(tree.tags[i] == "POS" for i in range(tree.left[noun], noun)[-REACH:]):
-        return False
-    return all(tree.words[i] in INDEFINITE for i in marks) and tree.pos[noun] != "PROPN"

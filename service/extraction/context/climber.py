@@ -130,5 +130,3 @@ class Climber:
         verb = [(lemma, "VERB")] if part == "ADJ" and tree.tags[word] in {"VBN", "VBG"} else []
         copula = [("be", "AUX")] if tree.child(word, "cop") is not None else []
         return [*phrase, *verb, (lemma, part), *copula, ("*", "*")]
-
-

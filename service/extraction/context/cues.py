@@ -26,6 +26,7 @@ class CueRule:
     flags: frozenset[str] = frozenset()
     negated: str | None = None
     polarity: str = "positive"
+    generic: bool = False
 
     def serves(self, event_type: str) -> bool:
         """Whether the rule is meant for events of this type."""
@@ -78,5 +79,6 @@ def _rule(entry: dict[str, Any]) -> CueRule:
         effect=entry["effect"],
         negated=entry.get("negated"),
         polarity=entry.get("polarity", "positive"),
+        generic=entry.get("generic", False),
         **sets,
     )

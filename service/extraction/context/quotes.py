@@ -59,7 +59,11 @@ def _beside(tree: Tree, verbs: frozenset[str], start: int, end: int) -> Source |
     before = range(start - 2, max(start - REACH, -1), -1)
     for stretch in (after, before):
         for i in stretch:
-            if "\n" in tree.words[i] or tree.words[i] in OPENING | CLOSING or (tree.words[i] in ".!?" and stretch is after):
+            if (
+                "\n" in tree.words[i]
+                or tree.words[i] in OPENING | CLOSING
+                or (tree.words[i] in ".!?" and stretch is after)
+            ):
                 break
             if tree.lemmas[i] in verbs and tree.verbal(i):
                 source = said_by(tree, i)

@@ -8,12 +8,11 @@ from typing import cast
 
 from spacy.tokens import Doc
 
-from service.extraction.context.attribution import source_of
+from service.extraction.context.attribution import Voices, source_of
 from service.extraction.context.claims import claimed
 from service.extraction.context.climb import climb
 from service.extraction.context.climber import Climber
 from service.extraction.context.cues import ContextData
-from service.extraction.context.quotes import Quotation, quotations
 from service.extraction.context.speech import Source, noun_phrase
 from service.extraction.context.tree import Tree, read_tree
 from service.extraction.context.verdict import Verdict
@@ -28,17 +27,17 @@ Scores = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A document prepared for any number of mentions: its tree and its quotations, read once."""
+    """A document prepared for any number of mentions: its tree and who speaks where, read once."""
 
     tree: Tree
-    quotes: tuple[Quotation, ...]
+    voices: Voices
     data: ContextData
 
     @classmethod
     def of(cls, doc: Doc, data: ContextData) -> Scene:
         """Read a parsed document; linear in its length."""
         tree = read_tree(doc)
-        return cls(tree, quotations(tree, data.words_of("attribution.say")), data)
+        return cls(tree, Voices.of(tree, data), data)
 
     def reality(self, mention: Mention, scores: Scores | None = None) -> Reality:
         """What the text says of one mention, in time bounded by constants, not by the length of the text.
@@ -48,7 +47,7 @@ class Scene:
         """
         tree, trigger = self.tree, mention.words.head
         verdict = climb(Climber(tree, self.data, mention.type), trigger)
-        source = source_of(tree, self.data, self.quotes, trigger)
+        source = source_of(self.voices, self.data, trigger)
         if source is not None and verdict.status in HAPPENED and claimed(tree, self.data, trigger, source):
             verdict = replace(verdict.noting("attribution.partisan", source.head), status="alleged")
         verdict = _learned(verdict, trigger, scores)

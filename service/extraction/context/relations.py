@@ -32,7 +32,8 @@ def relation(tree: Tree, i: int) -> str:
     if dep in CLAUSES:
         return _clause(tree, i, dep)
     if dep in PHRASES:
-        return f"prep:{preposition(tree, i)}"
+        word = preposition(tree, i)
+        return f"prep:{word}" if word or dep == "nmod" else "object"
     return FIXED.get(dep, "other")
 
 
@@ -69,6 +70,8 @@ def _clause(tree: Tree, i: int, dep: str) -> str:
     if not tree.verbal(i) and tree.child(i, "cop", "nsubj") is None:
         return "predicate" if dep == "xcomp" else "object" if dep == "ccomp" else _phrase(tree, i, dep)
     if finite(tree, i):
+        if preposition(tree, i) == "that":
+            return "clause"
         return {"ccomp": "clause", "xcomp": "clause", "acl": "relative", "advcl": "adverbial"}[dep]
     if tree.tags[i] == "VBG":
         mark = preposition(tree, i)

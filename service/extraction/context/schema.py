@@ -19,7 +19,7 @@ class ContextError(ValueError):
     """The cue data is unusable. The message names file and field: 'context.yaml: governors.3.effect: …'."""
 
 
-def _texts() -> fields.List:
+def _texts() -> fields.List[str]:
     return fields.List(fields.String(required=True, validate=validate.Length(min=1)), validate=validate.Length(min=1))
 
 
@@ -38,6 +38,7 @@ class GovernorSchema(CueSchema):
 
     words = fields.Dict(fields.String(validate=validate.OneOf(PARTS)), _texts(), required=True)
     via = _texts()
+    generic = fields.Boolean(truthy={True}, falsy={False})
     negated = fields.String(validate=validate.OneOf(STATUSES))
 
 
@@ -70,7 +71,7 @@ class ContextSchema(Schema):
 def read_context(path: Path) -> dict[str, Any]:
     """The checked content of a cue file. Raises `ContextError` for bad YAML, fields, effects and doubled ids."""
     try:
-        content = ContextSchema().load(yaml.safe_load(path.read_text(encoding="utf-8")))
+        content: dict[str, Any] = ContextSchema().load(yaml.safe_load(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, ValidationError) as error:
         raise ContextError(f"{path.name}: {_first(error)}") from error
     _check_effects(path, content)
@@ -83,7 +84,9 @@ def _check_effects(path: Path, content: dict[str, Any]) -> None:
     for section in ("governors", "modifiers"):
         for number, cue in enumerate(content[section]):
             if cue["effect"] not in known:
-                raise ContextError(f"{path.name}: {section}.{number}.effect: {cue['effect']!r} is neither status nor table")
+                raise ContextError(
+                    f"{path.name}: {section}.{number}.effect: {cue['effect']!r} is neither status nor table"
+                )
 
 
 def _check_ids(path: Path, content: dict[str, Any]) -> None:
@@ -100,7 +103,7 @@ def _first(error: yaml.YAMLError | ValidationError) -> str:
     if isinstance(error, yaml.YAMLError):
         return " ".join(str(error).split())
     where: list[str] = []
-    what: Any = error.normalized_messages()
+    what: Any = error.messages
     while isinstance(what, dict):
         key, what = next(iter(what.items()))
         where.append(str(key))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from service.extraction.context.relations import preposition
 from service.extraction.context.tree import Tree
 from service.extraction.values import Words
 
 CONTROL = 6
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 CUT = frozenset({"acl:relcl", "acl", "appos", "parataxis", "advcl", "punct", "dep", "cc", "conj", "advmod"})
+BREAKS = frozenset({",", ":", ";", "–", "—", "("})
+NOBODY = frozenset({"nobody", "no-one", "none", "there"})
 QUOTING = frozenset({"quote", "cite"})
 
 
@@ -30,7 +33,7 @@ def said_by(tree: Tree, verb: int) -> Source | None:
     for _ in range(CONTROL):
         agent = tree.child(at, "obl:agent")
         if agent is not None:
-            return Source(agent, verb)
+            return Source(proper(tree, agent), verb)
         subject = tree.child(at, "nsubj")
         if subject is not None:
             return _named(tree, at, subject, verb)
@@ -41,7 +44,7 @@ def said_by(tree: Tree, verb: int) -> Source | None:
         at = tree.heads[at]
         quoted = tree.child(at, "obj") if tree.lemmas[at] in QUOTING else None
         if quoted is not None:
-            return Source(quoted, verb)
+            return Source(proper(tree, quoted), verb)
         if not tree.verbal(at):
             return Source(at, verb) if tree.pos[at] in {"NOUN", "PROPN"} else None
     return None
@@ -54,7 +57,7 @@ def noun_phrase(tree: Tree, head: int) -> Words:
         if i < head and tree.deps[i] in {"case", "cc", "mark", "punct"} and tree.left[i] == start:
             start = tree.right[i] + 1
         if i > head:
-            if tree.deps[i] in CUT and not _joined(tree, head, i):
+            if (tree.deps[i] in CUT and not _joined(tree, head, i)) or tree.words[tree.left[i]] in BREAKS:
                 break
             end = tree.right[i] + 1
     return Words(start, max(end, head + 1), head)
@@ -68,4 +71,21 @@ def _joined(tree: Tree, head: int, i: int) -> bool:
 def _named(tree: Tree, verb: int, subject: int, cue: int) -> Source | None:
     if tree.words[subject] in {"who", "which", "that"} and tree.deps[verb] == "acl:relcl":
         return Source(tree.heads[verb], cue)
-    return None if tree.words[subject] in {"it", "there"} and tree.child(verb, "expl") == subject else Source(subject, cue)
+    nobody = tree.words[subject] in NOBODY or any(tree.words[i] == "no" for i in tree.where(subject, "det"))
+    return None if nobody else Source(proper(tree, subject), cue)
+
+
+def proper(tree: Tree, head: int) -> int:
+    """The name beside a description: 'a senior official, *Hussein Kamal*, said'."""
+    name = tree.child(head, "appos")
+    return name if name is not None and tree.pos[head] == "NOUN" and tree.pos[name] == "PROPN" else head
+
+
+def accordings(tree: Tree, prepositions: frozenset[str]) -> dict[int, Source]:
+    """The 'according to …' of each sentence that has one, by the number of the sentence; the last one counts."""
+    found = {}
+    for i, word in enumerate(tree.words):
+        head = tree.heads[i]
+        if word == "according" and head != i and preposition(tree, head) in prepositions:
+            found[tree.sentences[i]] = Source(proper(tree, head), i)
+    return found

@@ -109,7 +109,11 @@ def _inflection(tree: Tree, i: int) -> Tense:
         return "past"
     if tag in {"VBZ", "VBP"}:
         return "present"
-    if tag == "VBN" and tree.deps[i] in {"ROOT", "ccomp", "conj", "parataxis", "acl:relcl", "advcl"} and _own_subject(tree, i):
+    if (
+        tag == "VBN"
+        and tree.deps[i] in {"ROOT", "ccomp", "conj", "parataxis", "acl:relcl", "advcl"}
+        and _own_subject(tree, i)
+    ):
         return "past"
     return "bare" if tag == "VB" else "participle"
 

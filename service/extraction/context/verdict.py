@@ -8,17 +8,22 @@ from service.extraction.context.cues import CueRule
 from service.extraction.values import Cue, Words
 
 UNREAL = frozenset({"failed", "cancelled", "refused", "denied", "alleged", "threatened", "perceived"})
+REAL = frozenset({"occurred", "ongoing", "planned"})
 SETTLED = frozenset({"failed", "cancelled", "refused", "denied"})
 OVERRULING = frozenset({"denied", "threatened"})
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Status None: undecided. `negative` counts grammatical negation; `cues` in the order met, innermost first."""
+    """Status None: undecided. `cues` in the order met, innermost first.
+
+    `fixed`: a governor set the status, so tense alone does not undo it. `negative` counts grammatical negation.
+    """
 
     status: str | None = None
     negative: bool = False
     generic: bool = False
+    fixed: bool = False
     cues: tuple[Cue, ...] = ()
     flags: frozenset[str] = frozenset()
 
@@ -30,11 +35,17 @@ class Verdict:
         keeps = self.status in SETTLED and rule.effect not in OVERRULING
         status = self.status if keeps else rule.effect
         negative = self.negative or rule.polarity == "negative"
-        return replace(self.noting(rule.id, word), status=status, negative=negative, flags=self.flags | rule.flags)
+        return replace(
+            self.noting(rule.id, word),
+            status=status,
+            negative=negative,
+            generic=self.generic or rule.generic,
+            flags=self.flags | rule.flags,
+        )
 
     def timed(self, table_status: str | None) -> Verdict:
         """By the tense of a verb that carries the event; a tense does not undo an unreal status found below it."""
-        if table_status is None or self.status in UNREAL:
+        if table_status is None or self.status in UNREAL or (self.fixed and table_status in REAL):
             return self
         return replace(self, status=table_status)
 

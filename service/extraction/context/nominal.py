@@ -1,0 +1,35 @@
+"""What a noun's own marks and its clause say of it: definite or not, first of its kind, in a past or present clause."""
+
+from __future__ import annotations
+
+from service.extraction.context.climber import Climber
+
+STEPS = 14
+REACH = 6  # words before the noun in which a genitive makes it definite: "Wednesday's deadly attacks"
+INDEFINITE = frozenset({"a", "an", "any", "another", "some", "further", "more", "new"})
+RANKS = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
+DETERMINING = ("det", "nmod:poss", "nummod")
+
+
+def main_tense(climber: Climber, word: int) -> str:
+    """Tense of the clause that a noun stands in: 'troops fighting there *are* tired'."""
+    for _ in range(STEPS):
+        if climber.predicate(word) or climber.tree.heads[word] == word:
+            break
+        word = climber.tree.heads[word]
+    return climber.group(word).tense
+
+
+def ranked(climber: Climber, noun: int) -> bool:
+    """'The *first* leader to visit' did so."""
+    marks = climber.tree.where(noun, "amod", "nummod")
+    return any(climber.tree.words[i] in RANKS or climber.tree.tags[i] == "JJS" for i in marks)
+
+
+def indefinite(climber: Climber, noun: int) -> bool:
+    """'An attack', 'attacks', 'any attack'; not 'the attack', 'Monday's attack', 'three attacks'."""
+    tree = climber.tree
+    marks = tree.where(noun, *DETERMINING)
+    if any(tree.tags[i] == "POS" for i in range(tree.left[noun], noun)[-REACH:]):
+        return False
+    return all(tree.words[i] in INDEFINITE for i in marks) and tree.pos[noun] != "PROPN"
