@@ -94,7 +94,7 @@ class Writer:
         if attribution is None:
             return None
         found = self.referents.get(attribution.words.head, ())
-        cue = self.quote(attribution.cue.words)["text"] if attribution.cue else None
+        cue = self.quote(attribution.cue)["text"] if attribution.cue else None
         return {**self.quote(attribution.words), "name": found[0].name if found else None, "cue": cue}
 
 
