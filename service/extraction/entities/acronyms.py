@@ -14,7 +14,7 @@ from service.extraction.entities.wordlists import WordLists
 from service.extraction.values import Words
 
 SHORTEST, LONGEST = 2, 8
-SMALL_WORDS = frozenset("of the and for in on de del la du des da do e y et".split())
+SMALL_WORDS = frozenset(["of", "the", "and", "for", "in", "on", "de", "del", "la", "du", "des", "da", "do", "e", "y", "et"])
 
 
 def initials(name: str) -> set[str]:

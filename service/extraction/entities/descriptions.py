@@ -98,10 +98,18 @@ def _person(reference: Reference, told: Discourse) -> int | None:
     if reference.key in told.lists.offices:
         if not definite and reference.facts.country is None:
             return None
-        return _only(reference, told, (FAR, lambda c: c.named and _holds(reference, c)))
+        near = _only(reference, told, (FAR, lambda c: c.named and _holds(reference, c)))
+        return near if near is not None else _holder(reference, told)
     if not definite or not any(True for _ in told.before(reference.head, NEAR)):
         return None
     return _same_words(reference, told)
+
+
+def _holder(reference: Reference, told: Discourse) -> int | None:
+    """The one person anywhere in the article who holds an office of a country: 'the Chinese *president*'."""
+    clusters = told.ledger.clusters
+    fits = [n for n in told.nationals.get(reference.facts.country or "", ()) if _holds(reference, clusters[n])]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _holds(reference: Reference, cluster: Cluster) -> bool:
@@ -142,18 +150,21 @@ def _modifiers(reference: Reference, told: Discourse) -> set[str]:
 
 
 def _state(reference: Reference, told: Discourse) -> int | None:
-    """'the kingdom': the only country named in this and the sentence before, else the only one in three."""
-    if determiner(told.parse, reference.head) not in DEFINITE | {"his", "her", "their"}:
+    """'the kingdom': the only country of this and the two sentences before if it stood out, or the article's main one."""
+    if determiner(told.parse, reference.head) not in DEFINITE:
         return None
-    for sentences in (0, 1, NEAR):
-        seen = {
-            candidate.clusters[0]
-            for candidate in told.before(reference.head, sentences)
-            if (cluster := told.cluster(candidate)) is not None and cluster.kind == "country"
-        }
-        if seen:
-            return seen.pop() if len(seen) == 1 else None
-    return None
+    seen: dict[int, int] = {}
+    for candidate in told.before(reference.head, NEAR):
+        cluster = told.cluster(candidate)
+        if cluster is not None and cluster.kind == "country":
+            number = candidate.clusters[0]
+            seen[number] = max(seen.get(number, 0), candidate.rank)
+    sizes = {number: len(told.ledger.clusters[number].references) for number in seen}
+    main = max(sizes, key=lambda number: sizes[number], default=None)
+    if main is None:
+        return None
+    clear = all(sizes[main] >= 2 * size for number, size in sizes.items() if number != main)
+    return main if clear and (len(seen) > 1 or seen[main] == 3 or sizes[main] > 2) else None
 
 
 def _organisation(reference: Reference, told: Discourse) -> int | None:

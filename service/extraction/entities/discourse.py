@@ -39,6 +39,7 @@ class Discourse:
     things: deque[Candidate] = field(default_factory=lambda: deque(maxlen=THINGS))
     pairs: deque[Candidate] = field(default_factory=lambda: deque(maxlen=PAIRS))
     countries: dict[str, int] = field(default_factory=dict)
+    nationals: dict[str, list[int]] = field(default_factory=dict)
 
     def saw(self, reference: Reference, clusters: tuple[int, ...]) -> None:
         """Remember what a reference was found to stand for."""

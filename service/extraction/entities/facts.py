@@ -45,9 +45,11 @@ def _title_start(parse: Tree, person: Reference, tools: tuple[WordLists, Owners]
             titles, start = True, i
         elif i == first - 1 and i not in named and parse.lower[i] not in ("-",):
             break
-        elif i in named and (titles or named[i].kind in ("country", "organisation")):
+        elif i in named:
+            if named[i].kind not in ("country", "organisation", "place"):
+                break
             start = i
-        elif lower in ("'s", "’s", "-", "of", "and") and titles and i - 1 >= 0:
+        elif lower in ("'s", "’s", "-", "of") and titles and i > 0:
             continue
         elif titles and parse.pos[i] in ("NOUN", "PROPN", "ADJ") and i < parse.head[i] < person.words.end:
             start = i

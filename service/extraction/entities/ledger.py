@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from service.extraction.entities.references import Facts, Gender, Reference
 
-
 # Kinds that the gazetteer's name stands for better than the text's: 'ISIS' is Islamic State.
 KNOWN_BY = frozenset({"country", "organisation", "group"})
 
@@ -81,3 +80,11 @@ class Ledger:
     def countries(self) -> dict[str, int]:
         """ISO code → cluster."""
         return {c.references[0].key: number for number, c in enumerate(self.clusters) if c.kind == "country"}
+
+    def nationals(self) -> dict[str, list[int]]:
+        """ISO code → named persons of that country, the first 30 of each."""
+        found: dict[str, list[int]] = {}
+        for number, cluster in enumerate(self.clusters):
+            if cluster.kind == "person" and cluster.facts.country:
+                found.setdefault(cluster.facts.country, []).append(number)
+        return {code: numbers[:30] for code, numbers in found.items()}

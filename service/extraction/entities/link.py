@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
 from datetime import date
 
 from spacy.tokens import Doc
@@ -16,12 +15,12 @@ from service.extraction.entities.discourse import Discourse
 from service.extraction.entities.facts import owners, titled
 from service.extraction.entities.ledger import Cluster, Ledger
 from service.extraction.entities.names import Span, names
-from service.extraction.entities.nominals import descriptions
+from service.extraction.entities.nominals import descriptions, owned
 from service.extraction.entities.pairs import both, partners
 from service.extraction.entities.pronouns import antecedent
 from service.extraction.entities.quotes import inside, quotes
 from service.extraction.entities.references import Atlas, Known, Reference
-from service.extraction.entities.tree import Tree, conjuncts, tree
+from service.extraction.entities.tree import Tree, conjuncts, rank, tree
 from service.extraction.entities.variants import link_names
 from service.extraction.entities.wordlists import WordLists, word_lists
 from service.extraction.gazetteer import Gazetteer
@@ -59,6 +58,7 @@ def link_with(doc: Doc, atlas: Atlas) -> Entities:
     others = descriptions(parse, (atlas, lists, owners(named)))
     told = Discourse(parse, ledger, lists, atlas, inside(quotes(parse, lists), len(parse)))
     told.countries.update(ledger.countries())
+    told.nationals.update(ledger.nationals())
     for reference in sorted([*named, *others], key=lambda reference: (reference.head, reference.form)):
         _enter(reference, told)
     return _table(ledger, atlas)
@@ -121,9 +121,15 @@ def _described(reference: Reference, told: Discourse) -> tuple[int, ...]:
         known = earlier(reference, told)
     if known is None and reference.kind == "country":
         return ()
-    if known is None and reference.kind == "organisation" and reference.key in told.lists.groups:
+    if known is None and (reference.kind == "organisation" and reference.key in told.lists.groups or _empty(reference, told)):
         return ()
-    return (told.ledger.add(reference, known),)
+    return (told.ledger.add(owned(reference, told) if known is None else reference, known),)
+
+
+def _empty(reference: Reference, told: Discourse) -> bool:
+    """An office without a holder: 'ran for *president*'."""
+    bare = reference.words.start == reference.head and not reference.plural and reference.kind == "person"
+    return bare and not reference.facts.country and rank(told.parse, reference.head) < 3
 
 
 def _coordinate(reference: Reference, told: Discourse) -> None:

@@ -38,7 +38,7 @@ def names(parse: Tree, spans: Sequence[Span], tools: tuple[Atlas, WordLists]) ->
     taken = bytearray(len(parse))
     for span in spans:
         if span.label in KINDS:
-            found.extend(_of_span(parse, span, tools))
+            found.extend(_of_span(parse, _first_line(parse, span), tools))
     for reference in found:
         for i in range(reference.words.start, reference.words.end):
             taken[i] = 1
@@ -46,10 +46,17 @@ def names(parse: Tree, spans: Sequence[Span], tools: tuple[Atlas, WordLists]) ->
     return sorted(found, key=lambda reference: reference.words.start)
 
 
+def _first_line(parse: Tree, span: Span) -> Span:
+    """The span up to the end of its line: a headline's last word and a dateline are not one name."""
+    end = next((i for i in range(span.start, span.end) if parse.line[i] != parse.line[span.start]), span.end)
+    return Span(span.start, end, span.label)
+
+
 def _of_span(parse: Tree, span: Span, tools: tuple[Atlas, WordLists]) -> Iterator[Reference]:
     """The references inside one recognised span: it may hold a nationality and a title before the name."""
     atlas, lists = tools
     start, end = _trimmed(parse, span.start, span.end)
+    start = _grown(parse, start, end, atlas)
     hyphen = next((i for i in range(start + 1, end - 1) if parse.text[i] in ("-", "–")), None)
     if hyphen is not None and atlas.look_up(shown(parse, start, hyphen)) and span.label != "PERSON":
         yield from _of_span(parse, Span(start, hyphen, span.label), tools)
@@ -81,6 +88,14 @@ def _trimmed(parse: Tree, start: int, end: int) -> tuple[int, int]:
     while start < end and (parse.text[end - 1] in EDGES or parse.text[end - 1].isspace()):
         end -= 1
     return start, end
+
+
+def _grown(parse: Tree, start: int, end: int, atlas: Atlas) -> int:
+    """One word further left where that makes a country or nationality: '*North* Korean'."""
+    if start == 0 or start >= end or not parse.text[start - 1][:1].isupper():
+        return start
+    known = atlas.look_up(shown(parse, start - 1, end))
+    return start - 1 if known is not None and known.kind in ("country", "demonym") else start
 
 
 def _kind(label: str, known: Known | None) -> str:

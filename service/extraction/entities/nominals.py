@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from service.extraction.entities.discourse import Discourse
 from service.extraction.entities.facts import Owners
 from service.extraction.entities.references import Atlas, Facts, Form, Gender, Reference
 from service.extraction.entities.tree import Tree, with_dep
@@ -11,6 +12,7 @@ from service.extraction.entities.wordlists import WordLists
 from service.extraction.values import Words
 
 LONGEST_PHRASE = 10
+PREMODIFIERS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "SYM"})
 # A description is shown without its articles, numbers and punctuation.
 NOT_SHOWN = frozenset({"DET", "NUM", "PRON", "PUNCT", "ADV", "SPACE", "CCONJ"})
 RECIPROCAL = {"each": "other", "one": "another"}
@@ -119,7 +121,7 @@ def _start(parse: Tree, i: int) -> int:
         if parse.head[j] < start and not start <= parse.head[j] <= i or parse.head[j] > i:
             if not (parse.tag[j] == "POS" and j >= 1 and start <= parse.head[j - 1] <= i):
                 break
-        if parse.pos[j] in ("PUNCT", "ADP", "VERB", "SCONJ", "CCONJ") and parse.lower[j] != "-":
+        if parse.pos[j] not in PREMODIFIERS and parse.tag[j] != "POS" and parse.lower[j] != "-":
             break
         start = j
     return start
@@ -163,3 +165,14 @@ def _office(parse: Tree, bounds: tuple[int, int], tools: tuple[Atlas, WordLists,
         return None
     words = [parse.lower[j] for j in range(start, i + 1) if j not in named and parse.pos[j] in ("ADJ", "NOUN", "PROPN")]
     return " ".join(words)
+
+
+def owned(reference: Reference, told: Discourse) -> Reference:
+    """The reference named after its owner where a pronoun says whose it is: 'his *supporters*' of Petro."""
+    for child in with_dep(told.parse, reference.head, "nmod:poss"):
+        clusters = told.ledger.of.get(child, ())
+        if told.parse.pos[child] == "PRON" and len(clusters) == 1:
+            owner = told.ledger.clusters[clusters[0]]
+            named = replace(reference, name=f"{owner.name}'s {reference.name}", key=f"{clusters[0]}'s {reference.key}")
+            return named.with_facts(Facts(owner.facts.country))
+    return reference
