@@ -74,6 +74,8 @@ def _item(queue: deque[str], letters: Letters) -> Part:
         capture, token = f"?P<{token[:-1]}>", queue.popleft()
     if token.startswith("("):
         inner = _alternatives(queue, letters)
+        if not queue:
+            raise ValueError(f"a bracket is not closed after {inner.regex!r}")
         queue.popleft()
         if token != "(":
             return Part(f"{token}{inner.regex})", empty=True, first=frozenset())

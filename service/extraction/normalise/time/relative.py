@@ -153,7 +153,7 @@ def _away(captured: Captured, frame: Frame, sign: int) -> Outcome:
     grain, number = _grain(captured, frame), count(captured["count"], frame.lexicon) * sign
     if grain in CLOCK:
         return period(step(frame.now, grain, number), grain) if frame.now else period(frame.today, "day")
-    return period(step(frame.today, grain, number), grain)
+    return period(step(frame.today, grain, number), "year" if grain in {"decade", "century"} else grain)
 
 
 def _weekend(captured: Captured, frame: Frame) -> Outcome:

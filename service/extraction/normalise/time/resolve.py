@@ -19,7 +19,7 @@ _MODULES = (explicit, feasts, relative, clock)
 _LASTING = frozenset({"window", "within", "years", "decade", "century"})  # nothing is 'the next day' of these
 _UNRESOLVED_GRAIN = {
     "duration": "duration", "recurring": "set", "month": "month", "season": "season", "quarter": "quarter",
-    "clock": "minute", "part": "hour", "overnight": "hour",
+    "clock": "minute", "part": "hour", "overnight": "hour", "vague": "vague", "event_relative": "vague",
 }  # fmt: skip
 
 
@@ -119,10 +119,10 @@ def _remember(memory: _Memory, phrase: Phrase, outcome: Outcome, paragraph: int)
     return replace(memory, previous=outcome)
 
 
-def _readers() -> dict[str, Reader]:
+def readings() -> dict[str, Reader]:
     """The functions of the reading modules by name, as `as:` in time.yaml calls them."""
     named = {name: reader for module in _MODULES for name, reader in vars(module).items() if isfunction(reader)}
     return {**named, "bare_part": clock.part}
 
 
-_READERS = _readers()
+_READERS = readings()

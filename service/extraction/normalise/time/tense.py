@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from service.extraction.normalise.time.lexicon import Lexicon
 
 _VERBAL = frozenset({"VERB", "AUX"})
+_PRENOMINAL = frozenset({"nmod:poss", "compound", "amod", "nummod"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _HELPING = ("aux", "cop", "case", "xcomp", "mark")
 _FEW = 12  # heads climbed and dependents kept per word: real sentences need fewer, hostile ones cost no more
@@ -29,9 +30,9 @@ class Clauses:
 
         The expression is tokens `[start, end)`.
         """
-        if self.helpers is None or self._told_before(start):
-            return -1
         token = self._root(start, end)
+        if self.helpers is None or (token.dep_ not in _PRENOMINAL and self._told_before(start)):
+            return -1
         if self._before(token):
             return 1
         for step in range(_FEW):
@@ -45,7 +46,7 @@ class Clauses:
 
     def _told_before(self, start: int) -> bool:
         """'said Monday that it will …': next to a past verb the day is that verb's, whatever the tree says."""
-        return start > 0 and any(t.tag_ == "VBD" and t.pos_ == "VERB" for t in self.doc[max(start - 1, 0) : start])
+        return start > 0 and self.doc[start - 1].tag_ == "VBD" and self.doc[start - 1].pos_ == "VERB"
 
     def _root(self, start: int, end: int) -> Token:
         return next((t for t in self.doc[start:end] if not start <= t.head.i < end), self.doc[start])

@@ -1,0 +1,1 @@
+"""Time expressions: corpus, tense, attachment, limits."""
