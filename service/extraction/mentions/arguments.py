@@ -69,8 +69,17 @@ def span(view: View, path: Path, head: int) -> Words:
 
 def without(words: Words, trigger: Words) -> Words | None:
     """The part of the phrase on its head's side of the trigger: 'the *raid* suspects' gives 'suspects'. None if empty."""
-    if trigger.start <= words.head < trigger.end:
+    if words.head == trigger.head:
         return None
+    if trigger.start <= words.head < trigger.end:
+        return aside(words, trigger.head)
     if words.head < trigger.start:
         return Words(words.start, trigger.start, words.head)
     return Words(trigger.end, words.end, words.head)
+
+
+def aside(words: Words, head: int) -> Words:
+    """The part of the phrase that does not reach over the trigger's head: 'threw *a grenade*', '*car* bombing'."""
+    if words.head < head:
+        return Words(words.start, min(words.end, head), words.head)
+    return Words(max(words.start, head + 1), words.end, words.head)

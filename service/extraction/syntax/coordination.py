@@ -50,13 +50,21 @@ def marker(tree: Tree, i: int) -> str:
 
 
 def passive(tree: Tree, i: int) -> bool:
-    """Whether the verb's surface subject undergoes it: 'was *held*', 'the talks *held* in Oslo', '*detained* men'."""
-    if tree.child(i, "aux:pass", "nsubj:pass", "csubj:pass") is not None:
+    """Whether the verb's surface subject undergoes it: 'was *held*', 'the talks *held* in Oslo', '*detained* men'.
+
+    The auxiliary decides before the labels do: parsers mistake 'have detained' for a passive.
+    """
+    auxiliaries = {tree.lemmas[j] for j in tree.where(i, "aux", "aux:pass", "cop")}
+    if tree.tags[i] == "VBN" and auxiliaries:
+        return bool(auxiliaries & {"be", "get"})
+    if tree.child(i, "aux:pass") is not None:
         return True
     reduced = tree.deps[i] in {"acl", "amod"}
     if tree.tags[i] != "VBN" and not (reduced and tree.tags[i] in {"VBD", "JJ"} and tree.lemmas[i] != tree.lower(i)):
         return False
-    if tree.child(i, "aux", "nsubj", "obj") is not None:
+    if tree.child(i, "nsubj:pass") is not None:
+        return True
+    if tree.child(i, "nsubj", "obj") is not None:
         return False
     if tree.deps[i] == "conj" and tree.verbal(tree.heads[i]):
         return passive_clause(tree, first_conjunct(tree, i))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from .coordination import MAX_DEPTH, adjacent, expand, first_conjunct, marker, passive, preposition
 from .grammar import View
 from .order import following, noun_before, owner, verb_before
+from .tree import Tree
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
@@ -27,7 +28,7 @@ def object_(view: View, i: int) -> Iterator[int]:
     if passive(tree, i):
         yield from resolve(view, surface(view, i))
         return
-    own = tree.child(i, "obj")
+    own = own_object(tree, i)
     if own is not None:
         yield from resolve(view, own)
     elif (gap := object_gap(view, i)) is not None:
@@ -93,7 +94,7 @@ def surface(view: View, i: int) -> int | None:
     """The surface subject: the verb's own, or the one it takes over from the clause it depends on."""
     tree = view.tree
     for _ in range(MAX_DEPTH):
-        own = tree.child(i, *SUBJECTS)
+        own = own_subject(tree, i)
         if own is not None:
             return own
         head, dep = tree.heads[i], tree.deps[i]
@@ -112,6 +113,19 @@ def surface(view: View, i: int) -> int | None:
             return predicate_subject(view, head)
         i = head
     return None
+
+
+def own_subject(tree: Tree, i: int) -> int | None:
+    """The verb's subject in its own clause, one before the verb first. None without."""
+    found = list(tree.where(i, *SUBJECTS))
+    return next((j for j in found if j < i), found[0] if found else None)
+
+
+def own_object(tree: Tree, i: int) -> int | None:
+    """The verb's object in its own clause; also a second subject behind an active verb, which is a parser's slip."""
+    own = tree.child(i, "obj")
+    found = list(tree.where(i, *SUBJECTS))
+    return next((j for j in found if j > i > found[0]), None) if own is None else own
 
 
 def predicate_subject(view: View, i: int) -> int | None:
@@ -173,7 +187,7 @@ def shared_object(view: View, i: int) -> Iterator[int]:
     """The object of the next of two verbs that share it: '*attacked* and looted *the town*'. 0..n."""
     right = next_verb(view, i)
     if right is not None and not passive(view.tree, right):
-        own = view.tree.child(right, "obj")
+        own = own_object(view.tree, right)
         if own is not None:
             yield from resolve(view, own)
 
