@@ -53,9 +53,13 @@ def quoted(view: View, path: Path, head: int, trigger: Words) -> Words | None:
 
 
 def allowed(view: View, kinds: frozenset[str], filler: Filler, head: int) -> bool:
-    """Whether the filler passes its own conditions and is of a kind the role takes; an unknown kind passes."""
+    """Whether the filler passes its own conditions and is of a kind the role takes.
+
+    An unknown kind passes, so that plain nouns survive, but not before another noun: 'roadside' does no bombing.
+    """
     known = view.kinds(head) if kinds else frozenset()
-    if known and not known & kinds:
+    attributive = view.tree.deps[head] in {"amod", "compound", "nummod"}
+    if kinds and not known & kinds and (known or attributive):
         return False
     return passes(filler.test, view, head)
 

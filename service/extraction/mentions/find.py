@@ -14,6 +14,7 @@ from .guards import first_failing, first_holding
 from .kinds import EntityTable, kind_reader
 from .learned import learned_mentions
 from .refine import refined
+from .roles import RoleScorer, learned_roles, with_learned
 from .scene import Scene, read_chances, read_proposals
 from .triggers import Candidate, candidates
 
@@ -21,9 +22,16 @@ MAX_MENTIONS = 2000  # of a document; news has some 60 in 1 000 words, and mergi
 
 
 def find_mentions(
-    doc: Doc, lexicon: Lexicon, entities: EntityTable | None, *, types: Iterable[str] | None = None
+    doc: Doc,
+    lexicon: Lexicon,
+    entities: EntityTable | None,
+    *,
+    types: Iterable[str] | None = None,
+    roles: RoleScorer | None = learned_roles,
 ) -> tuple[tuple[Mention, ...], tuple[Refusal, ...]]:
     """Mentions and near misses of the types (None: all), both in text order; at most one mention a type and word.
+
+    `roles` is the learned scorer that joins the grammatical functions, None to do without.
 
     'Russia held talks with Iran.' gives one mention: rule meeting.talks, trigger *talks*, participants Russia and Iran.
     """
@@ -35,7 +43,7 @@ def find_mentions(
     for type_ in wanted:
         found, refused = of_type(scene, type_, [c for c in listed if c.type == type_.id])
         found += learned_mentions(scene, type_, found, refused)
-        mentions += found
+        mentions += found if roles is None else [with_learned(m, type_, (doc, scene.view.tree), roles) for m in found]
         refusals += refused
     mentions.sort(key=lambda m: (m.words.start, m.words.end, m.type))
     refusals.sort(key=lambda r: (r.words.start, r.words.end, r.type))
