@@ -1,0 +1,58 @@
+"""gunicorn's configuration, from the same settings as the service: `gunicorn -c python:service.gunicorn_conf`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from service.config import Settings
+from service.log import logging_config
+from service.metrics_files import forget, prepare
+
+_settings = Settings.from_environment(os.environ)
+_memory = Path("/dev/shm") if os.access("/dev/shm", os.W_OK) else Path(tempfile.gettempdir())
+_metrics = prepare(_settings.metrics_dir or _memory / f"news-events-metrics-{os.getpid()}")
+
+wsgi_app = "service.wsgi:app"
+bind = f"{_settings.host}:{_settings.port}"
+worker_class = "service.gunicorn_worker.Worker"
+workers = _settings.workers
+threads = _settings.threads
+worker_connections = 1000
+backlog = _settings.backlog
+preload_app = True
+keepalive = _settings.keepalive
+timeout = 120
+graceful_timeout = _settings.graceful_timeout
+max_requests = _settings.max_requests
+max_requests_jitter = _settings.max_requests // 10
+worker_tmp_dir = str(_memory)
+control_socket_disable = True
+forwarded_allow_ips = _settings.forwarded_allow_ips
+limit_request_line = 8190
+limit_request_fields = 64
+limit_request_field_size = 8190
+logconfig_dict = logging_config(_settings.log_level, as_json=_settings.log_json)
+
+
+def child_exit(server: Any, worker: Any) -> None:
+    """Keep a gone worker's counts, drop its files."""
+    forget(_metrics, worker.pid)
+
+
+def worker_exit(server: Any, worker: Any) -> None:
+    """End a worker without tidying up libraries: ONNX Runtime would wait for a thread that lives in the master only."""
+    if worker.pid != os.getpid():
+        return
+    ending = sys.exc_info()[1]
+    sys.stderr.flush()
+    os._exit(ending.code if isinstance(ending, SystemExit) and isinstance(ending.code, int) else 0)
+
+
+def on_exit(server: Any) -> None:
+    """Leave nothing behind in memory."""
+    shutil.rmtree(_metrics, ignore_errors=True)

@@ -1,0 +1,48 @@
+"""The directory in which workers share their metrics: made before the fork, tidied as workers come and go."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ARCHIVE = "0"  # in the place of a process id: what all gone workers counted
+
+
+def prepare(directory: Path) -> Path:
+    """Create the directory, empty of earlier runs' files, and tell the metrics library of it."""
+    directory.mkdir(parents=True, exist_ok=True)
+    for file in directory.glob("*.db"):
+        file.unlink()
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(directory)
+    return directory
+
+
+def forget(directory: Path, pid: int) -> None:
+    """Add a gone worker's counters and histograms to the archive and remove its files, so that they do not pile up."""
+    with locked(directory, fcntl.LOCK_EX):
+        for file in directory.glob(f"*_{pid}.db"):
+            kind = file.name.removesuffix(f"_{pid}.db")
+            if kind in ("counter", "histogram"):
+                _add(file, directory / f"{kind}_{ARCHIVE}.db")
+            file.unlink()
+
+
+@contextmanager
+def locked(directory: Path, how: int) -> Iterator[None]:
+    """Hold the directory's lock: shared for a scrape, exclusive to move counts."""
+    with (directory / "lock").open("w") as handle:
+        fcntl.flock(handle, how)
+        yield
+
+
+def _add(file: Path, archive: Path) -> None:
+    from prometheus_client.mmap_dict import MmapedDict  # on import it reads the variable that `prepare` sets
+
+    target = MmapedDict(str(archive))  # type: ignore[no-untyped-call]
+    for key, value, stamp, _ in MmapedDict.read_all_values_from_file(str(file)):  # type: ignore[no-untyped-call]
+        before, _ = target.read_value(key)  # type: ignore[no-untyped-call]
+        target.write_value(key, before + value, stamp)  # type: ignore[no-untyped-call]
+    target.close()  # type: ignore[no-untyped-call]

@@ -1,0 +1,11 @@
+"""The service as gunicorn serves it, over the stand-in for extraction: for tests of processes, sockets and signals."""
+
+from __future__ import annotations
+
+import os
+
+from service.app import create_app
+from service.config import Settings
+from tests.api.fake import FakeExtractor
+
+app = create_app(Settings.from_environment(os.environ), FakeExtractor())
