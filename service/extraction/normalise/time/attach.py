@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from spacy.tokens import Doc, Token
 
-from service.extraction.normalise.time.lexicon import Lexicon, load
+from service.extraction.normalise.time.frame import FROM_EVENT, LENGTH
+from service.extraction.normalise.time.lexicon import load
+from service.extraction.normalise.time.neighbours import NOUNS, Scene, beside, dates_caption, modifies, opener, trails
 from service.extraction.values import TimeExpression, Words
 
 _REACH = 80  # tokens looked at on either side, and so a bound on the work for one event
@@ -24,22 +25,8 @@ _PHRASAL = frozenset(
 _PRENOMINAL = frozenset({"nmod:poss", "compound", "nummod", "amod"})
 _ARGUMENT = frozenset({"obj", "iobj", "nsubj", "nsubj:pass", "obl", "obl:agent", "obl:unmarked"})
 _INNER = frozenset({"nmod", "compound", "conj", "appos", "amod", "nmod:poss"})
-_SHARED = frozenset({"conj", "xcomp"})
-_MODIFYING = frozenset({"acl", "acl:relcl"})
-_NOUNS = frozenset({"NOUN", "PROPN"})
+_NO_DATE = frozenset({LENGTH, FROM_EVENT})
 _CAPTION = 9  # cost of the date that closes a picture's caption: everything in the caption is of that day
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """The Doc, the words of time.yaml and the heads of the document's event triggers."""
-
-    doc: Doc
-    lexicon: Lexicon
-    triggers: frozenset[int]
-
-    def says(self, kind: str, token: Token) -> bool:
-        return token.lemma_.lower() in self.lexicon.tense[kind]
 
 
 def event_time(
@@ -51,10 +38,12 @@ def event_time(
     order, as `time_expressions` gives them; those that resolve to a date go before lengths and vague times.
     """
     del reference  # the expressions are resolved already; part of the signature that the pipeline calls
-    scene = _Scene(doc, load(), _triggers(doc, head))
+    scene = Scene(doc, load(), _triggers(doc, head))
     costs = _costs(scene, doc[head])
     ranked = []
     for expression in _near(doc, head, expressions):
+        if expression.reason in _NO_DATE:
+            continue
         cost = _cost(scene, expression, words, costs)
         if cost is not None:
             distance = expression.words.head - head
@@ -87,23 +76,28 @@ def _begins(doc: Doc, index: int) -> bool:
     return bool(doc[index].is_sent_start) or "\n" in doc[index].text or "\n" in doc[index - 1].text
 
 
-def _cost(scene: _Scene, expression: TimeExpression, words: Words, costs: dict[int, int]) -> int | None:
+def _cost(scene: Scene, expression: TimeExpression, words: Words, costs: dict[int, int]) -> int | None:
     """How far the expression's site is from the trigger, None when it tells the time of something else."""
-    if words.start <= expression.words.head < words.end:
+    if words.start <= expression.words.head < words.end or beside(scene.doc, expression, words):
         return 0
     site = _site(scene, expression, costs)
+    if site.tag_ == "VBD" and scene.doc[expression.words.start].lower_ == "since":
+        return None  # 'In office since June, he met the king': a state, not what happened in it
     if site.i in costs:
         return costs[site.i]
     if words.start <= site.i < words.end:
         return 0
-    if site.dep_ in _MODIFYING and site.head.i == words.head:  # 'the raid that took place on Monday'
+    if modifies(scene, site, words.head) or trails(scene, expression, words.head):
         return 1
+    speech = site.head.i == words.head and scene.says("elsewhere", site.head)
+    if site.dep_ == "xcomp" and site.head.i in costs and not speech:  # 'talks are expected to resume on Monday'
+        return costs[site.head.i] + 1
     if site.dep_ == "conj" and site.head.i == words.head and site.i > words.head:  # 'entered and searched it on Monday'
         return 3
-    return _CAPTION if _dates_caption(scene.doc, expression, site) else None
+    return _CAPTION if dates_caption(scene.doc, expression, site) else None
 
 
-def _site(scene: _Scene, expression: TimeExpression, costs: dict[int, int]) -> Token:
+def _site(scene: Scene, expression: TimeExpression, costs: dict[int, int]) -> Token:
     """The word whose time is told: 'raid' in 'a raid in Homs, July 8', 'said' in 'said Monday a bomb exploded'."""
     if (speech := _speech_before(scene, expression)) is not None:
         return speech
@@ -119,14 +113,14 @@ def _site(scene: _Scene, expression: TimeExpression, costs: dict[int, int]) -> T
 
 
 def _passes(token: Token) -> bool:
-    """Does a noun hand the time that stands after it on to what it belongs to: 'a raid in Homs, Syria, on Monday'."""
+    """Whether a noun hands the time that stands after it on to what it belongs to: 'a raid in Homs on Monday'."""
     above = token.head
-    if above.pos_ not in _NOUNS or (token.dep_ in _PRENOMINAL and above.pos_ == "NOUN"):
+    if above.pos_ not in NOUNS or (token.dep_ in _PRENOMINAL and above.pos_ == "NOUN"):
         return False
     return token.dep_ in _PHRASAL and above.dep_ in _PHRASAL | _ARGUMENT
 
 
-def _speech_before(scene: _Scene, expression: TimeExpression) -> Token | None:
+def _speech_before(scene: Scene, expression: TimeExpression) -> Token | None:
     """The reporting verb before it, whatever the tree makes of that: 'said Monday', 'told reporters on Monday'."""
     if scene.doc[expression.words.head].dep_ in _PRENOMINAL:
         return None
@@ -141,7 +135,7 @@ def _speech_before(scene: _Scene, expression: TimeExpression) -> Token | None:
     return None
 
 
-def _costs(scene: _Scene, trigger: Token) -> dict[int, int]:
+def _costs(scene: Scene, trigger: Token) -> dict[int, int]:
     """The words whose time is also the trigger's, from the trigger up through its clause, with a cost that grows."""
     costs, token = {trigger.i: 0}, trigger
     for step in range(1, _DEPTH):
@@ -154,22 +148,17 @@ def _costs(scene: _Scene, trigger: Token) -> dict[int, int]:
     return costs
 
 
-def _shares(scene: _Scene, token: Token) -> bool:
-    """Does what depends thus on its head happen when the head does?"""
-    above = token.head
-    if token.pos_ in _NOUNS and token.dep_ in _ARGUMENT:
-        return above.pos_ in {"VERB", "AUX"} and not scene.says("elsewhere", above)
+def _shares(scene: Scene, token: Token) -> bool:
+    """Whether what depends thus on its head happens when the head does."""
+    above, opening = token.head, opener(token)
+    if opening in scene.lexicon.tense["apart"]:
+        return False
+    if token.pos_ in NOUNS and token.dep_ in _ARGUMENT:
+        raised = token.dep_ == "nsubj:pass" and scene.says("raising", above)  # 'the talks are expected on Monday'
+        return above.pos_ in {"VERB", "AUX"} and (raised or not scene.says("elsewhere", above))
+    if token.dep_ == "conj" and token.pos_ not in NOUNS:
+        return token.tag_ == above.tag_
     if token.dep_ in _INNER:
         return True
-    if token.dep_ in _SHARED:
-        return not scene.says("elsewhere", above)
-    return token.dep_ == "advcl"
-
-
-def _dates_caption(doc: Doc, expression: TimeExpression, site: Token) -> bool:
-    """'Police carry a computer after a raid in Kuala Lumpur, July 8, 2015.': a full date last, or with a present."""
-    end = expression.words.end
-    year = doc[end - 1].text
-    if expression.start_time is None or expression.grain != "day" or not (year.isdecimal() and len(year) == 4):
-        return False
-    return site.tag_ in {"VBZ", "VBP"} or end >= len(doc) or bool(doc[end].is_sent_start) or doc[end].text in {".", ")"}
+    alongside = opening in {"while", "when", "as"} or not scene.says("elsewhere", above)
+    return token.dep_ in {"xcomp", "advcl"} and alongside

@@ -11,6 +11,8 @@ from service.extraction.normalise.time.lexicon import Lexicon
 
 NO_REFERENCE = "no date of publication to count from"
 NO_ANTECEDENT = "refers to a time that the text does not give"
+LENGTH = "a length of time, not a date"
+FROM_EVENT = "counted from an event"
 VAGUE = "names no definite time"
 _AGAINST_TENSE = 5
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from service.extraction.normalise.time.clock import hours
 from service.extraction.normalise.time.frame import (
+    LENGTH,
     NO_ANTECEDENT,
     NO_REFERENCE,
-    VAGUE,
     Captured,
     Frame,
     Outcome,
@@ -66,7 +66,7 @@ def from_now(captured: Captured, frame: Frame) -> Outcome:
 
 def in_units(captured: Captured, frame: Frame) -> Outcome:
     """'will vote in two weeks'; of the past it is a length: 'was over in two weeks'."""
-    return _away(captured, frame, 1) if frame.direction > 0 else "a length of time, not a date"
+    return _away(captured, frame, 1) if frame.direction > 0 else LENGTH
 
 
 def window(captured: Captured, frame: Frame) -> Outcome:
@@ -120,31 +120,6 @@ def shifted(captured: Captured, frame: Frame) -> Outcome:
 def soon_after(captured: Captured, frame: Frame) -> Outcome:
     """'hours later': the day named before."""
     return _same_day(frame)
-
-
-def vague(captured: Captured, frame: Frame) -> Outcome:
-    """'recently', 'in recent years'."""
-    return VAGUE
-
-
-def recurring(captured: Captured, frame: Frame) -> Outcome:
-    """'every Monday', 'daily'."""
-    return "recurs"
-
-
-def duration(captured: Captured, frame: Frame) -> Outcome:
-    """'three days of talks'."""
-    return "a length of time, not a date"
-
-
-def fiscal(captured: Captured, frame: Frame) -> Outcome:
-    """'fiscal 2015'."""
-    return "fiscal years begin where each body has them begin"
-
-
-def event_relative(captured: Captured, frame: Frame) -> Outcome:
-    """'two days after the attack'."""
-    return "counted from an event"
 
 
 def _away(captured: Captured, frame: Frame, sign: int) -> Outcome:

@@ -8,14 +8,14 @@ from inspect import isfunction
 
 from spacy.tokens import Doc
 
-from service.extraction.normalise.time import clock, explicit, feasts, lexicon, relative, tense
+from service.extraction.normalise.time import clock, explicit, feasts, lexicon, relative, tense, undated
 from service.extraction.normalise.time.frame import Frame, Outcome, Reader
 from service.extraction.normalise.time.grammar import Atom, atoms, pieces
 from service.extraction.normalise.time.interval import Interval, midnight, period
 from service.extraction.normalise.time.phrases import Phrase, phrases
 from service.extraction.values import TimeExpression, Words
 
-_MODULES = (explicit, feasts, relative, clock)
+_MODULES = (explicit, feasts, relative, clock, undated)
 _LASTING = frozenset({"window", "within", "years", "decade", "century"})  # nothing is 'the next day' of these
 _UNRESOLVED_GRAIN = {
     "duration": "duration", "recurring": "set", "month": "month", "season": "season", "quarter": "quarter",

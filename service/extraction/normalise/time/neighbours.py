@@ -1,0 +1,77 @@
+"""Times next to an event's trigger or in a clause of its own, by the order of words as much as by the tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from service.extraction.normalise.time.lexicon import Lexicon
+from service.extraction.values import TimeExpression, Words
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+_MODIFYING = frozenset({"acl", "acl:relcl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The Doc, the words of time.yaml and the heads of the document's event triggers."""
+
+    doc: Doc
+    lexicon: Lexicon
+    triggers: frozenset[int]
+
+    def says(self, kind: str, token: Token) -> bool:
+        """Whether the lemma is on one of the lists under `tense` in time.yaml."""
+        return token.lemma_.lower() in self.lexicon.tense[kind]
+
+
+def beside(doc: Doc, expression: TimeExpression, words: Words) -> bool:
+    """'those killed or captured Wednesday', 'the February 22 bombing', 'the September 11, 2001, attacks'."""
+    start, end = expression.words.start, expression.words.end
+    if doc[words.head].pos_ == "VERB":
+        return start == words.end
+    between = doc[end : words.head]
+    led = len(between) <= 3 and all(t.pos_ in {"ADJ", "NOUN", "PROPN", "PART"} or t.text == "," for t in between)
+    return end <= words.head and led and (doc[start].pos_ == "DET" or (start > 0 and doc[start - 1].pos_ == "DET"))
+
+
+def modifies(scene: Scene, site: Token, head: int) -> bool:
+    """'the raid that took place on Monday', 'a meeting planned for Monday', wherever the tree hangs the clause."""
+    if site.dep_ in _MODIFYING and site.head.i == head:
+        return site.tag_ != "VB"
+    if site.tag_ == "VBN" and site.i == head + 1:
+        return True
+    before = site.doc[max(site.i - 3, 0) : site.i]
+    if site.pos_ != "VERB" or not any(token.tag_ == "WDT" for token in before):
+        return False
+    nouns = (i for i in range(before.start, max(before.start - 8, -1), -1) if i in scene.triggers)
+    return next(nouns, None) == head
+
+
+def trails(scene: Scene, expression: TimeExpression, head: int) -> bool:
+    """Right after the noun: 'Her abduction last month was condemned', 'after a meeting Friday', 'talks Monday with'."""
+    trigger, end = scene.doc[head], expression.words.end
+    between = scene.doc[head + 1 : expression.words.start]
+    if trigger.pos_ not in NOUNS or expression.words.start <= head or len(between) > 3:
+        return False
+    if any(token.pos_ not in {"ADP", "DET", "PROPN"} for token in between):
+        return False
+    if trigger.dep_ in {"nsubj", "nsubj:pass"} or opener(trigger) in scene.lexicon.tense["occasion"]:
+        return True
+    return end < len(scene.doc) and scene.doc[end].lower_ in {"between", "with", "by"}
+
+
+def dates_caption(doc: Doc, expression: TimeExpression, site: Token) -> bool:
+    """'Police carry a computer after a raid in Kuala Lumpur, July 8, 2015.': a full date last, or with a present."""
+    end = expression.words.end
+    year = doc[end - 1].text
+    if expression.start_time is None or expression.grain != "day" or not (year.isdecimal() and len(year) == 4):
+        return False
+    return site.tag_ in {"VBZ", "VBP"} or end >= len(doc) or bool(doc[end].is_sent_start) or doc[end].text in {".", ")"}
+
+
+def opener(token: Token) -> str:
+    """The preposition or conjunction before a noun or clause: 'after' of 'after the raid', '' for none."""
+    near = token.doc[max(token.i - 12, 0) : token.i]
+    return next((t.lower_ for t in near if t.head.i == token.i and t.dep_ in {"case", "mark"}), "")
