@@ -92,7 +92,7 @@ def purpose(view: View, i: int) -> Iterator[int]:
             if marker(tree, j) in {"to", "in order to", "so as to"} and j > site:
                 yield j
             elif tree.lemmas[j] == "aim":
-                yield from tree.where(j, "advcl", "obl", "xcomp")
+                yield from (k for k in tree.where(j, "advcl", "obl", "xcomp") if marker(tree, k) in {"at", "to"})
 
 
 def participle(view: View, i: int) -> Iterator[int]:

@@ -59,7 +59,7 @@ def passive(tree: Tree, i: int) -> bool:
         return bool(auxiliaries & {"be", "get"})
     if tree.child(i, "aux:pass") is not None:
         return True
-    reduced = tree.deps[i] in {"acl", "amod"}
+    reduced = tree.deps[i] in {"acl", "amod"} or (tree.tags[i] == "VBD" and agentive(tree, i))
     if tree.tags[i] != "VBN" and not (reduced and tree.tags[i] in {"VBD", "JJ"} and tree.lemmas[i] != tree.lower(i)):
         return False
     if tree.child(i, "nsubj:pass") is not None:
@@ -69,6 +69,12 @@ def passive(tree: Tree, i: int) -> bool:
     if tree.deps[i] == "conj" and tree.verbal(tree.heads[i]):
         return passive_clause(tree, first_conjunct(tree, i))
     return reduced or tree.deps[i] in {"advcl", "ROOT", "root", "acl:relcl", "xcomp", "parataxis", "ccomp", "conj"}
+
+
+def agentive(tree: Tree, i: int) -> bool:
+    """Whether a verb without subject and object has a by-phrase: 'raids *carried* out by marines', tagged as past tense."""
+    bare = tree.child(i, "nsubj", "obj") is None
+    return bare and any(preposition(tree, j) == "by" for j in tree.where(i, "obl", "obl:agent"))
 
 
 def passive_clause(tree: Tree, i: int) -> bool:

@@ -22,6 +22,7 @@ def victim(view: View, i: int) -> Iterator[int]:
         for verb, _ in hosts(view, i):
             sites.append(verb)
             sites += [j for j in tree.where(verb, "advcl", "conj") if tree.verbal(j) and j > verb]
+    sites += [j for site in sites for j in tree.where(site, "conj") if tree.verbal(j)]
     for site in dict.fromkeys(sites):
         yield from harmed(view, site)
 

@@ -47,7 +47,10 @@ def slot_of(view: View, i: int) -> str:
         return "object"
     if dep == "obl:agent" or dep in SUBJECTS:
         return "subject"
-    return f"oblique:{preposition(tree, i)}" if dep in {"obl", "advmod", "advcl"} else ""
+    if dep not in {"obl", "advmod", "advcl"}:
+        return ""
+    prep = preposition(tree, i)
+    return f"oblique:{prep}" if prep else "object"
 
 
 def continued(view: View, verb: int, slot: str) -> Iterator[Host]:
@@ -79,9 +82,16 @@ def frames(view: View, host: Host) -> Iterator[Frame]:
     """The light-verb frames that fit a host: 'hold' with the noun as object. 0..n."""
     verb, slot = host
     tree = view.tree
+    known = view.grammar.frames
+    return (f for key in keys(view, verb) for f in known.get(key, ()) if f.slot == slot)
+
+
+def keys(view: View, verb: int) -> Iterator[str]:
+    """How the verb is listed: with its particle, else alone; and with a bare object: 'take part', 'claim responsibility'."""
+    tree = view.tree
     particle = tree.child(verb, "compound:prt")
-    key = tree.lemmas[verb] if particle is None else f"{tree.lemmas[verb]} {tree.lower(particle)}"
-    return (f for f in view.grammar.frames.get(key, ()) if f.slot == slot)
+    yield tree.lemmas[verb] if particle is None else f"{tree.lemmas[verb]} {tree.lower(particle)}"
+    yield from (f"{tree.lemmas[verb]} {tree.lemmas[j]}" for j in tree.where(verb, "obj"))
 
 
 def light_hosts(view: View, i: int) -> Iterator[int]:

@@ -49,8 +49,10 @@ def continues(view: View, head: int, j: int, end: int) -> bool:
     """Whether the dependant after the head belongs to the phrase as quoted."""
     tree = view.tree
     dep = tree.deps[j]
+    if tree.tags[j] == "POS":
+        return False
     if dep == "punct":
-        return tree.words[j] in {"-", "–", "/", "'", ")", "(", "’s", "'s"} and j <= end
+        return tree.words[j] in {"-", "–", "/", ")", "("} and j <= end
     if dep == "appos":
         return short_form(tree, j) or names(tree, head, j)
     if dep in CUT_RIGHT or tree.left[j] > end + 1:

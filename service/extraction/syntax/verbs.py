@@ -116,16 +116,26 @@ def surface(view: View, i: int) -> int | None:
 
 
 def own_subject(tree: Tree, i: int) -> int | None:
-    """The verb's subject in its own clause, one before the verb first. None without."""
+    """The verb's subject in its own clause: one before the verb first, a noun before a relative pronoun. None without."""
     found = list(tree.where(i, *SUBJECTS))
-    return next((j for j in found if j < i), found[0] if found else None)
+    before = [j for j in found if j < i]
+    nouns = [j for j in before if tree.lower(j) not in RELATIVES]
+    return next(iter((*nouns, *before, *found)), None)
 
 
 def own_object(tree: Tree, i: int) -> int | None:
-    """The verb's object in its own clause; also a second subject behind an active verb, which is a parser's slip."""
+    """The verb's object in its own clause; also what parsers mistake for something else where an object should be.
+
+    That is a second subject behind an active verb, or a bare noun right behind it: 'to visit *Kenya*'.
+    """
     own = tree.child(i, "obj")
-    found = list(tree.where(i, *SUBJECTS))
-    return next((j for j in found if j > i > found[0]), None) if own is None else own
+    if own is not None:
+        return own
+    slipped = [j for j in tree.where(i, *SUBJECTS, "obl") if j > i and tree.child(j, "case") is None]
+    led = any(j < i for j in tree.where(i, *SUBJECTS))
+    second = next((j for j in slipped if tree.deps[j] != "obl" and led), None)
+    bare = next((j for j in slipped if tree.deps[j] == "obl" and tree.left[j] == i + 1 and tree.labels[j] != "DATE"), None)
+    return bare if second is None else second
 
 
 def predicate_subject(view: View, i: int) -> int | None:
@@ -139,7 +149,8 @@ def object_controller(view: View, head: int, i: int) -> int | None:
     if passive(tree, head):
         return None
     lemma, dep = tree.lemmas[head], tree.deps[i]
-    own = tree.child(head, "obj", "iobj")
+    own = tree.child(head, "iobj")
+    own = own_object(tree, head) if own is None else own
     if own is not None and own < i:
         governs = dep == "xcomp" and not grammar.says("subject_control", lemma)
         return own if governs or grammar.says("object_control", lemma) else None
@@ -172,7 +183,7 @@ def object_gap(view: View, i: int) -> int | None:
     tree = view.tree
     if tree.deps[i] != "acl:relcl" or tree.tags[i] in {"VBN"} and passive(tree, i):
         return None
-    own = tree.child(i, "nsubj")
+    own = own_subject(tree, i)
     if own is None or tree.lower(own) in RELATIVES:
         return None
     for j in tree.children[i]:
