@@ -12,7 +12,7 @@ from service.extraction.values import Mention, Words
 from tests.context.parses import VOCAB
 
 LENGTH = 16_000
-SECONDS_PER_MENTION = 0.002  # a hundred times the usual; a quadratic climb would take far longer
+SECONDS_PER_MENTION = 0.01  # a hundred times the usual; a quadratic climb would take far longer
 
 SHAPES = {
     "one long chain": lambda i: max(i - 1, 0),

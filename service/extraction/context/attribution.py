@@ -73,6 +73,8 @@ def _above(tree: Tree, data: ContextData, trigger: int) -> Source | None:
 def _aside(tree: Tree, data: ContextData, node: int) -> Source | None:
     """'…, *police said*', '*according to* witnesses', beside the clause."""
     for i in tree.children[node]:
+        if tree.deps[i] == "aux" and tree.lemmas[i] in data.words_of("attribution.say"):  # 'residents say troops shot him'
+            return _before(tree, node, i)
         if tree.deps[i] == "parataxis" and tree.verbal(i) and tree.lemmas[i] in data.words_of("attribution.say"):
             return said_by(tree, i)
         if tree.deps[i] in {"obl", "nmod", "parataxis"} and preposition(tree, i) in data.words_of(
@@ -80,6 +82,12 @@ def _aside(tree: Tree, data: ContextData, node: int) -> Source | None:
         ):
             return Source(proper(tree, i), tree.child(i, "case", "mark") or i)
     return None
+
+
+def _before(tree: Tree, node: int, verb: int) -> Source | None:
+    """The last subject before a verb of saying that the parser took for an auxiliary."""
+    subjects = [i for i in tree.where(node, "nsubj", "nsubj:pass") if i < verb]
+    return Source(proper(tree, subjects[-1]), verb) if subjects else None
 
 
 def _reported(tree: Tree, data: ContextData, via: str, governor: int) -> Source | None:

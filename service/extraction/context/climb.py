@@ -59,10 +59,17 @@ def _carry(climber: Climber, node: int, rule: CueRule, verdict: Verdict) -> Verd
     if rule.effect in climber.data.tenses:
         verdict = replace(verdict.noting(rule.id, word), negative=verdict.negative or rule.polarity == "negative")
         verdict = replace(verdict, generic=verdict.generic or rule.generic)
+        if rule.effect == "stands" and climber.tree.child(word, "expl") is None:
+            return _timed(climber, word, rule.effect, verdict)
         return _adverbs(climber, word, _clause(climber, word, rule.effect, verdict, rule))
     if _self_claimed(climber, word, rule, node):
         return replace(verdict.noting(rule.id, word), status=verdict.status or "occurred")
     return _adverbs(climber, word, _clause(climber, word, None, replace(verdict.under(rule, word), fixed=True), rule))
+
+
+def _timed(climber: Climber, word: int, table: str, verdict: Verdict) -> Verdict:
+    """Tense alone: 'the raid did *not* come as a surprise' happened."""
+    return verdict.timed(climber.status_of(table, word, climber.group(word)))
 
 
 def _self_claimed(climber: Climber, word: int, rule: CueRule, node: int) -> bool:

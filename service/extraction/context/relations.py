@@ -19,6 +19,7 @@ FIXED = {
 }  # fmt: skip
 CLAUSES = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 PHRASES = frozenset({"obl", "nmod", "obl:agent"})
+COMPLEX = frozenset({"according", "ahead", "instead", "prior", "rather"})
 NON_FINITE = frozenset({"VBG", "VBN", "VB"})
 
 
@@ -39,10 +40,13 @@ def relation(tree: Tree, i: int) -> str:
 
 def preposition(tree: Tree, i: int) -> str:
     """The preposition before a noun or gerund, with its fixed part: 'of', 'according to'; '' without one."""
-    case = tree.child(i, "case", "mark")
+    cases = tree.where(i, "case", "mark")
+    case = max((j for j in cases if j < i), default=cases[0] if cases else None)
+    if case is None and tree.pos[tree.left[i]] == "ADP":  # attached further down: 'before the talks on Thursday'
+        case = tree.left[i]
     if case is None:
         return ""
-    before = tree.words[case - 1 : case] if case and tree.words[case - 1] == "ahead" else ()
+    before = tree.words[case - 1 : case] if case and tree.words[case - 1] in COMPLEX else ()
     return " ".join((*before, *(tree.words[j] for j in (case, *tree.where(case, "fixed")))))
 
 

@@ -13,7 +13,8 @@ SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 CUT = frozenset({"acl:relcl", "acl", "appos", "parataxis", "advcl", "punct", "dep", "cc", "conj", "advmod"})
 BREAKS = frozenset({",", ":", ";", "–", "—", "("})
 NOBODY = frozenset({"nobody", "no-one", "none", "there"})
-QUOTING = frozenset({"quote", "cite"})
+LEADING = frozenset({"case", "fixed", "cc", "mark", "punct", "advmod"})
+QUOTING = frozenset({"quote", "quotes", "cite"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def said_by(tree: Tree, verb: int) -> Source | None:
         if tree.child(at, "nsubj:pass") is not None and at == verb:
             return None
         at = tree.heads[at]
-        quoted = tree.child(at, "obj") if tree.lemmas[at] in QUOTING else None
+        quoted = _quoted(tree, at)
         if quoted is not None:
             return Source(proper(tree, quoted), verb)
         if not tree.verbal(at):
@@ -53,9 +54,9 @@ def said_by(tree: Tree, verb: int) -> Source | None:
 def noun_phrase(tree: Tree, head: int) -> Words:
     """The full noun phrase without clauses and appositions: 'Senator Jane Roe', not ', who left on Monday'."""
     start, end = tree.left[head], head + 1
+    while start < head and (tree.deps[start] in LEADING or tree.pos[start] in {"PUNCT", "SPACE"}):
+        start += 1
     for i in tree.children[head]:
-        if i < head and tree.deps[i] in {"case", "cc", "mark", "punct"} and tree.left[i] == start:
-            start = tree.right[i] + 1
         if i > head:
             if (tree.deps[i] in CUT and not _joined(tree, head, i)) or tree.words[tree.left[i]] in BREAKS:
                 break
@@ -73,6 +74,13 @@ def _named(tree: Tree, verb: int, subject: int, cue: int) -> Source | None:
         return Source(tree.heads[verb], cue)
     nobody = tree.words[subject] in NOBODY or any(tree.words[i] == "no" for i in tree.where(subject, "det"))
     return None if nobody else Source(proper(tree, subject), cue)
+
+
+def _quoted(tree: Tree, verb: int) -> int | None:
+    """'Quotes *Ivanov* as saying', whatever the parser takes him for."""
+    if tree.lemmas[verb] not in QUOTING:
+        return None
+    return next((i for i in tree.where(verb, "obj", "nsubj") if i > verb), None)
 
 
 def proper(tree: Tree, head: int) -> int:

@@ -20,6 +20,7 @@ MODALS: dict[str, Tense] = {
     "should": "necessary", "must": "necessary", "ought": "necessary",
 }  # fmt: skip
 AUXILIARIES = ("aux", "aux:pass", "cop")
+HELPING = frozenset({"be", "have", "do", "get", "'s", "’s", "'re", "’re", "'ve", "’ve", "'m", "'d", "’d"})
 FINITE_BE = frozenset({"VBZ", "VBP", "VBD"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "neither"})
 
@@ -77,7 +78,7 @@ def _shared_negation(tree: Tree, i: int, shared: VerbGroup) -> int | None:
 
 
 def _tense(tree: Tree, i: int) -> tuple[Tense, int]:
-    auxiliaries = tree.where(i, *AUXILIARIES)
+    auxiliaries = tuple(j for j in tree.where(i, *AUXILIARIES) if tree.lemmas[j] in HELPING or tree.tags[j] == "MD")
     modal = next((j for j in auxiliaries if tree.words[j] in MODALS), None)
     if modal is not None:
         return MODALS[tree.words[modal]], modal
