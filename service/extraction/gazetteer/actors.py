@@ -17,11 +17,16 @@ PERSON_COLUMNS = ("name", "country", "sector", "office", "from", "to", "aliases"
 ORGANISATION_COLUMNS = ("name", "kind", "country", "sector", "aliases")
 KINDS = frozenset({"organisation", "group"})
 SECTORS = frozenset(
-    {"GOV", "MIL", "COP", "SPY", "REB", "JUD", "LEG", "OPP", "IGO", "NGO", "MED", "BUS", "CVL", "CRM", "ELI", "REL", "PTY",
-     "EDU", "HLH", "LAB", "REF", "UAF"}
+    {"GOV", "MIL", "COP", "SPY", "REB", "JUD", "LEG", "OPP", "IGO", "NGO", "MED", "BUS", "CVL", "CRM", "ELI", "REL",
+     "PTY", "EDU", "HLH", "LAB", "REF", "UAF"}
 )  # fmt: skip
 # PLOVER's sector of those who held office once.
 FORMER = "ELI"
+
+# Who is meant where two of a name are in office: "Bush" in 2005 is no governor.
+LEADING = frozenset({"President", "Prime Minister", "Supreme Leader", "King", "Chancellor", "Secretary of State"})
+# Where the family name comes first: 'Xi Jinping'.
+FAMILY_FIRST = frozenset({"CN", "TW", "KR", "KP"})
 
 Kind = Literal["person", "organisation", "country", "group"]
 
@@ -85,10 +90,23 @@ class Actors:
     def _person(self, name: str, when: date | None) -> ActorFacts | None:
         if name in self.persons:
             return _at(self.persons[name], when)
-        known = {facts.name: facts for full in self.surnames.get(name, ()) if (facts := _at(self.persons[full], when))}
-        serving = [facts for facts in known.values() if facts.office]
-        chosen = serving if serving and when else list(known.values())
-        return chosen[0] if len(chosen) == 1 else None
+        known: dict[str, Sequence[Term]] = {}
+        for full in self.surnames.get(name, ()):
+            known.setdefault(self.persons[full][0].facts.name or full, self.persons[full])
+        return _meant(list(known.values()), when)
+
+
+def _meant(known: Sequence[Sequence[Term]], when: date | None) -> ActorFacts | None:
+    """The person meant by a last name: who is in office, else who leads or led a state, else what all share."""
+    facts = [_at(terms, when) for terms in known]
+    serving = [one for one in facts if one.office] if when else []
+    leading = [one for one in serving if one.office in LEADING]
+    led = [one for one, terms in zip(facts, known, strict=True) if any(term.facts.office in LEADING for term in terms)]
+    for group in (facts, serving, leading, [] if serving else led):
+        if len(group) == 1:
+            return group[0]
+    countries = {one.country for one in facts}
+    return ActorFacts(None, "person", countries.pop()) if len(countries) == 1 else None
 
 
 def _at(terms: Sequence[Term], when: date | None) -> ActorFacts:
@@ -106,9 +124,8 @@ def _persons(path: Path, countries: Countries) -> dict[str, Sequence[Term]]:
     terms: dict[str, list[Term]] = defaultdict(list)
     names: dict[str, str] = {}
     for row in rows(path, PERSON_COLUMNS):
-        facts = ActorFacts(
-            row.required("name"), "person", _country(row, countries), row.one_of("sector", SECTORS), row.required("office")
-        )
+        sector, office = row.one_of("sector", SECTORS), row.required("office")
+        facts = ActorFacts(row.required("name"), "person", _country(row, countries), sector, office)
         terms[row["name"]].append(Term(facts, _day(row, "from") or date.min, _day(row, "to")))
         for name in (row["name"], *row.listed("aliases")):
             if names.setdefault(bare(name), row["name"]) != row["name"]:
@@ -118,13 +135,14 @@ def _persons(path: Path, countries: Countries) -> dict[str, Sequence[Term]]:
 
 
 def _surnames(persons: Mapping[str, Sequence[Term]], common: frozenset[str]) -> dict[str, Sequence[str]]:
-    """Last names that are no common ones, each with the full names that end in it."""
+    """Family names that are no common ones, each with the full names that have it."""
     found: dict[str, list[str]] = defaultdict(list)
-    for name in persons:
-        last = name.rpartition(" ")[2]
-        if " " in name and last not in common:
-            found[last].append(name)
-    return {last: tuple(full) for last, full in found.items()}
+    for name, terms in persons.items():
+        first = any(term.facts.country in FAMILY_FIRST for term in terms)
+        family = name.partition(" ")[0] if first else name.rpartition(" ")[2]
+        if " " in name and family not in common:
+            found[family].append(name)
+    return {family: tuple(full) for family, full in found.items()}
 
 
 def _organisations(path: Path, countries: Countries) -> dict[str, ActorFacts]:
@@ -140,7 +158,7 @@ def _organisations(path: Path, countries: Countries) -> dict[str, ActorFacts]:
 
 
 def _country(row: Row, countries: Countries) -> str | None:
-    return row.one_of("country", frozenset(countries.by_code)) if row["country"] else None
+    return row.one_of("country", countries.by_code.keys()) if row["country"] else None
 
 
 def _day(row: Row, column: str) -> date | None:

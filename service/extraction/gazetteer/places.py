@@ -21,7 +21,10 @@ Kind = Literal["country", "region", "city", "sea", "area"]
 
 AREA_COLUMNS = ("name", "kind", "country", "latitude", "longitude", "aliases")
 HEADER = "key\tname\tkind\tambiguous\tcountry\tlatitude\tlongitude\tpopulation"
-LINE = re.compile(r"[^\t]++\t[^\t]*+\t(?:city|region)\t[01]\t[A-Z][A-Z]\t-?\d++\.\d++\t-?\d++\.\d++\t\d++")
+# A line that is no place. One search over the whole text is several times as fast as a match per line.
+BAD = re.compile(
+    r"^(?![^\t\n]++\t[^\t\n]*+\t(?:city|region)\t[01]\t[A-Z][A-Z]\t-?\d++\.\d++\t-?\d++\.\d++\t\d++$).*$", re.MULTILINE
+)
 # A name known to be of a country that the article names outweighs a namesake a thousand times its size.
 IN_CONTEXT = 3.0
 CAPITAL = 1.5
@@ -148,12 +151,13 @@ def _elsewhere(place: Place | None, code: str, context: frozenset[str]) -> bool:
 
 
 def _lines(path: Path) -> tuple[str, ...]:
-    header, *lines = text(path).splitlines() or [""]
+    header, _, body = text(path).rstrip("\n").partition("\n")
     if header != HEADER:
         raise DataError(path, 1, "header is not as expected")
-    for number, line in enumerate(lines, start=2):
-        if LINE.fullmatch(line) is None:
-            raise DataError(path, number, f"not a place: {line!r}")
+    bad = BAD.search(body)
+    if bad is not None:
+        raise DataError(path, body.count("\n", 0, bad.start()) + 2, f"not a place: {bad.group()!r}")
+    lines = body.split("\n")
     if lines != sorted(lines):
         number = next(i for i in range(1, len(lines)) if lines[i] < lines[i - 1])
         raise DataError(path, number + 2, "not in order")

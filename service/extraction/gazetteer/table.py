@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import zlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +32,7 @@ class Row:
         """The field, which may not be empty. Raises DataError."""
         return self.fields[column] or self._refuse(f"empty {column}")
 
-    def one_of(self, column: str, allowed: frozenset[str]) -> str:
+    def one_of(self, column: str, allowed: Container[str]) -> str:
         """The field, which must be one of the values. Raises DataError."""
         value = self.fields[column]
         return value if value in allowed else self._refuse(f"{column} is {value!r}")

@@ -9,7 +9,7 @@ from datetime import date
 from service.extraction.gazetteer import ActorFacts, Gazetteer
 from service.extraction.gazetteer.countries import bare
 from service.extraction.gazetteer.roles import Title
-from service.extraction.normalise.owner import HYPHENS, Owner, joined
+from service.extraction.normalise.owner import HYPHENS, Owner, joined, unsplit
 
 # Words that end the core of a phrase: what follows them is a complement or a place.
 CUTS = frozenset({"of", "in", "from", "at", "for", "on", "near", "with", "by", "who", "that", "which", "whose", "to", "under",
@@ -23,6 +23,8 @@ PARTS = frozenset({"member", "group", "part", "unit", "number", "hundred", "doze
 # Titles held in companies and clubs as well as in states: 'UEFA President', 'Exxon chairman'.
 LOOSE = frozenset({"President", "Vice President", "Secretary", "Leader", "Spokesman", "Spokeswoman", "Adviser", "Official",
                    "Commissioner", "Administrator", "Chairman", "Envoy", "Diplomat", "Commander", "Captain"})  # fmt: skip
+# Organisations that say more of their people than the noun does: 'ICE agents', 'Taliban officials', 'UN troops'.
+DECISIVE = frozenset({"REB", "CRM", "IGO", "COP", "MIL", "SPY"})
 PARTICLES = frozenset({"al", "bin", "ibn", "ben", "de", "la", "da", "dos", "del", "van", "von", "der", "el", "ul", "ur", "-", "–"})
 HONOURS = frozenset({"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "dr.", "dr", "sir", "hon.", "comrade"})
 
@@ -34,7 +36,8 @@ def actor_facts(
 
     'US President Donald Trump' → Donald Trump, person, US, GOV, President; 'Colombian police' → CO, COP.
     """
-    phrase = Phrase(gazetteer, tuple(words), tuple(lemma.lower() for lemma in lemmas), when)
+    lower = [lemma.lower() for lemma in lemmas]
+    phrase = Phrase(gazetteer, tuple(unsplit(words, words)), tuple(unsplit(words, lower)), when)
     return phrase.known() or phrase.titled() or phrase.nominal()
 
 
@@ -96,10 +99,13 @@ class Phrase:
     def _proper(self, words: Sequence[str]) -> str:
         """The run of capitalised words a phrase starts with, unless it names a country or organisation."""
         end = 0
-        while end < len(words) and (words[end][:1].isupper() or (end and words[end].lower() in PARTICLES)):
+        while end < len(words) and (words[end][:1].isupper() or (end and _particle(words[end]))):
             end += 1
         while end and words[end - 1] in PARTICLES:
             end -= 1
+        title = self.gazetteer.roles.title([word.lower() for word in words[:end]])
+        if title is not None and title.start == 0 and title.end < end:
+            return self._proper(words[title.end :])
         name = joined(words[:end])
         known = self.gazetteer.countries.look_up(name) or self.gazetteer.actors.organisations.get(bare(name))
         return "" if known else name
@@ -128,13 +134,19 @@ class Phrase:
         return len(self.words)
 
     def _sector(self, cut: int, owner: Owner) -> str | None:
-        """The sector of an organisation inside ('Taliban fighters', 'ICE agents'), else of the agent noun."""
-        if owner.organisation is not None and owner.organisation.sector is not None:
-            return owner.organisation.sector
-        return self.gazetteer.roles.sector(self.lemmas[:cut])
+        """The sector of an armed group or service inside ('Taliban fighters'), else of the agent noun ('BBC staff')."""
+        inside = owner.organisation.sector if owner.organisation else None
+        if inside in DECISIVE:
+            return inside
+        return self.gazetteer.roles.sector(self.lemmas[:cut]) or inside
 
     def _rest(self, cut: int) -> Phrase | None:
         """What follows 'of', 'in', 'from' or 'at' after the core, to the next cut: the owner or the place."""
         if cut >= len(self.words) - 1 or self.words[cut].lower() not in ("of", "in", "from", "at"):
             return None
         return replace(self, words=self.words[cut + 1 :], lemmas=self.lemmas[cut + 1 :])
+
+
+def _particle(word: str) -> bool:
+    """Whether a lower-case word can stand inside a name: 'bin', 'al-Assad'."""
+    return word.lower() in PARTICLES or word[:3] in ("al-", "el-", "ul-")

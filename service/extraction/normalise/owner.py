@@ -54,6 +54,21 @@ def joined(words: Sequence[str]) -> str:
     return text
 
 
+def unsplit(words: Sequence[str], parts: Sequence[str]) -> list[str]:
+    """The parts (words or their lemmas) with hyphenated words whole again: 'Secretary', '-', 'General' → one.
+
+    'Russian', '-', 'backed' stays apart, so that 'Saudi Arabia-led' keeps the name whole.
+    """
+    whole: list[str] = []
+    for i, part in enumerate(parts):
+        hyphen = words[i] in HYPHENS and 0 < i < len(words) - 1 and words[i + 1].lower() not in SIDES
+        if whole and (hyphen or (whole[-1][-1:] in HYPHENS and len(whole[-1]) > 1)):
+            whole[-1] += part
+        else:
+            whole.append(part)
+    return whole
+
+
 def _longest(gazetteer: Gazetteer, words: Sequence[str], i: int) -> tuple[int, str | None, ActorFacts | None]:
     """Size, country and organisation of the longest name at word `i`; size 1 and nothing where none starts."""
     if not words[i][:1].isupper() and words[i][:3].lower() not in ("al-", "al"):
