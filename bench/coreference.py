@@ -96,8 +96,8 @@ def gold_doc(vocab: Vocab, chain: Chain) -> Doc:
     words = chain.words
     doc = Doc(
         vocab, [w["text"] for w in words], spaces=[w["space"] == "True" for w in words], pos=[w["pos"] for w in words],
-        tags=[w["tag"] for w in words], lemmas=[w["lemma"] for w in words], deps=[w["dep"] if w["dep"] != "root" else "ROOT" for w in words],
-        heads=[int(w["head"]) for w in words],
+        tags=[w["tag"] for w in words], lemmas=[w["lemma"] for w in words], heads=[int(w["head"]) for w in words],
+        deps=[w["dep"] if w["dep"] != "root" else "ROOT" for w in words],
     )  # fmt: skip
     doc.ents = _name_spans(doc, chain)
     return doc
@@ -111,7 +111,8 @@ def _name_spans(doc: Doc, chain: Chain) -> list[Span]:
         head = _head(doc, start, end)
         if kind not in LABELS or doc[head].pos_ != "PROPN":
             continue
-        inside = [token.i for token in doc[head].subtree if start <= token.i < end and token.dep_ in ("flat", "compound")]
+        subtree = [token for token in doc[head].subtree if start <= token.i < end]
+        inside = [token.i for token in subtree if token.dep_ in ("flat", "compound")]
         run = [i for i in sorted({head, *inside}) if doc[i].pos_ == "PROPN"]
         if not taken & set(range(run[0], run[-1] + 1)):
             taken |= set(range(run[0], run[-1] + 1))
@@ -141,7 +142,8 @@ def linked(entities: Entities) -> Linked:
 def score_chain(doc: Doc, chain: Chain, heads_of: Linked) -> Counter[str]:
     """Counts `<form> answered|right|wanted` for names, pronouns and pairs."""
     counts: Counter[str] = Counter()
-    heads = {_head(doc, start, end): group for start, end, group, _ in sorted(chain.mentions, key=lambda m: m[0] - m[1])}
+    longest_first = sorted(chain.mentions, key=lambda mention: mention[0] - mention[1])
+    heads = {_head(doc, start, end): group for start, end, group, _ in longest_first}
     named = {group for head, group in heads.items() if doc[head].pos_ == "PROPN"}
     seen: dict[str, int] = {}
     for head in sorted(heads):
@@ -155,7 +157,8 @@ def score_chain(doc: Doc, chain: Chain, heads_of: Linked) -> Counter[str]:
         if form == "description":
             earlier = [h for h in earlier if h < head or doc[h].pos_ == "PROPN"]
         right = any(_group(heads, doc, h) == group for h in earlier if form == "name" or doc[h].pos_ != "PRON")
-        right = right or len(heads_of(head)) > 1 and _members(chain, heads, group) <= {_group(heads, doc, h) for h in earlier}
+        if len(heads_of(head)) > 1:
+            right = right or _members(chain, heads, group) <= {_group(heads, doc, h) for h in earlier}
         counts[f"{form} wanted"] += wanted
         counts[f"{form} answered"] += bool(earlier)
         counts[f"{form} right"] += right
@@ -193,7 +196,8 @@ def show(counts: Counter[str]) -> None:
     """One line a form: precision, recall, counts."""
     for form in ("name", "he/she", "it", "they", "description"):
         right, answered, wanted = (counts[f"{form} {what}"] for what in ("right", "answered", "wanted"))
-        print(f"{form:12} P {right / max(1, answered):.2f}  R {right / max(1, wanted):.2f}  {right}/{answered}/{wanted}")
+        precision, recall = right / max(1, answered), right / max(1, wanted)
+        print(f"{form:12} P {precision:.2f}  R {recall:.2f}  {right}/{answered}/{wanted}")
 
 
 def run_gum(path: Path, nlp: Language | None, gazetteer: Gazetteer) -> None:
@@ -203,7 +207,8 @@ def run_gum(path: Path, nlp: Language | None, gazetteer: Gazetteer) -> None:
     for name, chain in gum(path):
         if name.split("_")[1] in GENRES:
             doc = gold_doc(vocab, chain)
-            total += score_chain(doc, chain, read_back(doc, nlp, gazetteer) if nlp else linked(link(doc, gazetteer, None)))
+            heads_of = read_back(doc, nlp, gazetteer) if nlp else linked(link(doc, gazetteer, None))
+            total += score_chain(doc, chain, heads_of)
     show(total)
 
 

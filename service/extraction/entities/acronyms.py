@@ -14,7 +14,7 @@ from service.extraction.entities.wordlists import WordLists
 from service.extraction.values import Words
 
 SHORTEST, LONGEST = 2, 8
-SMALL_WORDS = frozenset(["of", "the", "and", "for", "in", "on", "de", "del", "la", "du", "des", "da", "do", "e", "y", "et"])
+SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de", "del", "la", "du", "des", "da", "do", "y", "et"})
 
 
 def initials(name: str) -> set[str]:
@@ -29,7 +29,8 @@ def initials(name: str) -> set[str]:
 def is_acronym(text: str) -> bool:
     """'ELN', 'U.N.', 'UEFA', 'PKK'; not 'Petro', 'A', '2017'."""
     letters = text.replace(".", "")
-    return SHORTEST <= len(letters) <= LONGEST and letters.isalpha() and letters[:2].isupper() and letters[-1:].isupper()
+    capital = letters[:2].isupper() and letters[-1:].isupper()
+    return SHORTEST <= len(letters) <= LONGEST and letters.isalpha() and capital
 
 
 def defined(parse: Tree, references: Iterable[Reference]) -> dict[str, Reference]:
@@ -73,10 +74,11 @@ def echoes(parse: Tree, references: list[Reference], lists: WordLists) -> Iterat
     for i in range(len(parse)):
         if i in taken or parse.pos[i] not in ("PROPN", "NOUN", "ADJ", "X") or not parse.text[i][:1].isupper():
             continue
-        source = known.get(parse.lower[i].replace(".", ""))
+        key = parse.lower[i].replace(".", "")
+        source = known.get(key)
         if source is not None and (source.kind == "person" or is_acronym(parse.text[i])):
-            yield replace(source, words=Words(i, i + 1, i), covers=(i,), name=parse.text[i], key=parse.lower[i].replace(".", ""),
-                          gender="neutral", known=None, form="name", plural=False)  # fmt: skip
+            words = Words(i, i + 1, i)
+            yield replace(source, words=words, covers=(i,), name=parse.text[i], key=key, gender="neutral", known=None)
 
 
 def _surnames(references: Iterable[Reference], lists: WordLists) -> Mapping[str, Reference]:

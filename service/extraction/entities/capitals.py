@@ -1,4 +1,4 @@
-"""Capitals and seats of power that stand for their government: '*Moscow* said', '*Washington*'s threat', 'talks with *Seoul*'."""
+"""Capitals and seats of power that stand for their government: '*Moscow* said', 'talks with *Seoul*'."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ def acts(parse: Tree, i: int, lists: WordLists) -> bool:
 
 def _controls(parse: Tree, verb: int) -> bool:
     """'expects *Moscow* to answer'."""
-    return any(parse.lower[mark] == "to" for child in with_dep(parse, verb, "xcomp") for mark in with_dep(parse, child, "mark"))
+    marks = (mark for child in with_dep(parse, verb, "xcomp") for mark in with_dep(parse, child, "mark"))
+    return any(parse.lower[mark] == "to" for mark in marks)
 
 
 def _party(parse: Tree, outer: int, lists: WordLists) -> bool:

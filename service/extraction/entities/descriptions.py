@@ -1,27 +1,24 @@
 """Descriptions that repeat a name: by apposition or copula, else by office, country and kind.
 
-'Petro, *the president*'; 'Rouhani is *the leader* of Iran'; 'the Colombian *president*'; '*the group*'; '*the kingdom*'.
+'Petro, *the president*'; 'Rouhani is *the leader* of Iran'; 'the Colombian *president*'; '*the group*'.
 A definite description is linked only when one candidate fits.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from service.extraction.entities.discourse import Discourse
 from service.extraction.entities.ledger import Cluster
 from service.extraction.entities.references import Reference
 from service.extraction.entities.tree import Tree, determiner, subjects, with_dep
+from service.extraction.entities.wordlists import WordLists
 
 DEFINITE = frozenset({"the", "this", "that"})
 NEAR, REBELS, FAR = 2, 5, 12
-# "The leader" can be any head of state or government; other offices only themselves.
-LEADERS = frozenset({"president", "premier", "minister", "chancellor", "king", "queen", "prince", "emir", "sultan", "chief",
-                     "secretary", "chairman", "head", "pope", "ruler", "dictator", "strongman", "commander"})  # fmt: skip
-SAME_OFFICE = {"pontiff": "pope", "premier": "minister", "monarch": "king", "ruler": "leader", "strongman": "leader",
-               "dictator": "leader", "autocrat": "leader", "chairwoman": "chairman"}  # fmt: skip
-# Adjectives that tell nothing of who is meant.
-EMPTY = frozenset({"other", "same", "alleged", "suspected", "former", "local", "armed"})
+# Actors looked through for a repeated description.
+MANY = 40
 Test = Callable[[Cluster], bool]
 
 
@@ -98,31 +95,29 @@ def _person(reference: Reference, told: Discourse) -> int | None:
     if reference.key in told.lists.offices:
         if not definite and reference.facts.country is None:
             return None
-        near = _only(reference, told, (FAR, lambda c: c.named and _holds(reference, c)))
+        near = _only(reference, told, (FAR, lambda c: c.named and _holds(reference, c, told.lists)))
         return near if near is not None else _holder(reference, told)
-    if not definite or not any(True for _ in told.before(reference.head, NEAR)):
-        return None
-    return _same_words(reference, told)
+    return _same_words(reference, told) if definite else None
 
 
 def _holder(reference: Reference, told: Discourse) -> int | None:
     """The one person anywhere in the article who holds an office of a country: 'the Chinese *president*'."""
-    clusters = told.ledger.clusters
-    fits = [n for n in told.nationals.get(reference.facts.country or "", ()) if _holds(reference, clusters[n])]
+    clusters, people = told.ledger.clusters, told.nationals.get(reference.facts.country or "", ())
+    fits = [number for number in people if _holds(reference, clusters[number], told.lists)]
     return fits[0] if len(fits) == 1 else None
 
 
-def _holds(reference: Reference, cluster: Cluster) -> bool:
+def _holds(reference: Reference, cluster: Cluster, lists: WordLists) -> bool:
     """Whether the person is known to hold the office, in that country when one is said."""
-    if cluster.kind != "person" or not cluster.facts.office or cluster.gender not in ("neutral", reference.gender, "") \
-            and reference.gender != "neutral":  # fmt: skip
+    known = cluster.kind == "person" and cluster.facts.office
+    if not known or "neutral" not in (cluster.gender, reference.gender) and cluster.gender != reference.gender:
         return False
     if reference.facts.country and cluster.facts.country != reference.facts.country:
         return False
-    asked = SAME_OFFICE.get(reference.key, reference.key)
-    held = cluster.facts.office.lower().split()
+    asked = lists.same_office.get(reference.key, reference.key)
+    held = (cluster.facts.office or "").lower().split()
     if asked == "leader":
-        return any(word in LEADERS or word == "leader" for word in held)
+        return any(word in lists.leaders for word in held)
     if asked not in held:
         return False
     rest = set((reference.facts.office or "").split()) - {asked, reference.key, "former", "new", "current"}
@@ -130,10 +125,10 @@ def _holds(reference: Reference, cluster: Cluster) -> bool:
 
 
 def _same_words(reference: Reference, told: Discourse) -> int | None:
-    """A description repeated: 'a suspect … *the suspect*', 'Colombian police … *police*'. None when two could be meant."""
+    """A description repeated: 'a suspect … *the suspect*', 'Colombian police … *police*'. None if several fit."""
     said = _modifiers(reference, told)
     fits: dict[int, str | None] = {}
-    for candidate in told.before(reference.head, FAR):
+    for candidate in islice(told.before(reference.head, FAR), MANY):
         other = candidate.reference
         cluster = told.cluster(candidate)
         if cluster is None or other.form != "nominal" or other.key != reference.key or other.plural != reference.plural:
@@ -146,11 +141,12 @@ def _same_words(reference: Reference, told: Discourse) -> int | None:
 def _modifiers(reference: Reference, told: Discourse) -> set[str]:
     """Lemmas before the noun that tell it from others of its sort."""
     parse, words = told.parse, reference.words
-    return {parse.lemma[i] for i in range(words.start, words.head) if parse.pos[i] in ("ADJ", "NOUN", "PROPN")} - EMPTY
+    said = {parse.lemma[i] for i in range(words.start, words.head) if parse.pos[i] in ("ADJ", "NOUN", "PROPN")}
+    return said - told.lists.empty_adjectives
 
 
 def _state(reference: Reference, told: Discourse) -> int | None:
-    """'the kingdom': the only country of this and the two sentences before if it stood out, or the article's main one."""
+    """'the kingdom': the country of this and two sentences before that stood out, or the article's main one."""
     if determiner(told.parse, reference.head) not in DEFINITE:
         return None
     seen: dict[int, int] = {}

@@ -18,7 +18,7 @@ ACTORS, THINGS, PAIRS = 80, 25, 20
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Something mentioned: the reference and the clusters it stands for, several for a coordination, none for a thing."""
+    """Something mentioned: a reference and what it stands for, several for a coordination, none for a thing."""
 
     reference: Reference
     clusters: tuple[int, ...]

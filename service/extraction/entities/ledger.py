@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from service.extraction.entities.acronyms import is_acronym
 from service.extraction.entities.references import Facts, Gender, Reference
 
 # Kinds that the gazetteer's name stands for better than the text's: 'ISIS' is Islamic State.
@@ -38,7 +39,10 @@ class Cluster:
         names = [r for r in self.references if r.form == "name"]
         names = names or [r for r in self.references if r.form != "pronoun"]
         known = next((r.known.name for r in self.references if r.known and self.kind in KNOWN_BY), "")
-        return known or self.full_name or _fullest(names)
+        written = _fullest(names)
+        if is_acronym(known) and len(written.split()) > 1:
+            return written
+        return known or self.full_name or written
 
 
 def _fullest(references: list[Reference]) -> str:

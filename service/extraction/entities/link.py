@@ -13,6 +13,7 @@ from service.extraction.entities.capitals import governing
 from service.extraction.entities.descriptions import earlier, identical
 from service.extraction.entities.discourse import Discourse
 from service.extraction.entities.facts import owners, titled
+from service.extraction.entities.home import settle
 from service.extraction.entities.ledger import Cluster, Ledger
 from service.extraction.entities.names import Span, names
 from service.extraction.entities.nominals import descriptions, owned
@@ -61,6 +62,7 @@ def link_with(doc: Doc, atlas: Atlas) -> Entities:
     told.nationals.update(ledger.nationals())
     for reference in sorted([*named, *others], key=lambda reference: (reference.head, reference.form)):
         _enter(reference, told)
+    settle(parse, named, ledger, atlas)
     return _table(ledger, atlas)
 
 
@@ -85,7 +87,7 @@ def _named(parse: Tree, spans: list[Span], tools: tuple[Atlas, WordLists]) -> li
 
 def _enter(reference: Reference, told: Discourse) -> None:
     """Decide what one reference stands for and remember it."""
-    ledger, head = told.ledger, reference.head
+    ledger = told.ledger
     if reference.form in ("name", "demonym"):
         clusters = ledger.of[reference.covers[-1]]
     elif reference.form == "pronoun":
@@ -121,7 +123,8 @@ def _described(reference: Reference, told: Discourse) -> tuple[int, ...]:
         known = earlier(reference, told)
     if known is None and reference.kind == "country":
         return ()
-    if known is None and (reference.kind == "organisation" and reference.key in told.lists.groups or _empty(reference, told)):
+    body = reference.kind == "organisation" and reference.key in told.lists.groups
+    if known is None and (body or _empty(reference, told)):
         return ()
     return (told.ledger.add(owned(reference, told) if known is None else reference, known),)
 

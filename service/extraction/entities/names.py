@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from service.extraction.entities.acronyms import spelled_out
-from service.extraction.entities.references import Atlas, Facts, Gender, Known, Reference
+from service.extraction.entities.references import Atlas, Facts, Form, Gender, Known, Reference
 from service.extraction.entities.tree import Tree, head_within
 from service.extraction.entities.wordlists import WordLists
 from service.extraction.values import Words
@@ -133,8 +133,9 @@ def _capitalised(parse: Tree, i: int) -> bool:
 
 
 def _alone_upper(parse: Tree, i: int) -> bool:
-    near = [parse.text[j] for j in range(max(0, i - 2), min(len(parse), i + 3)) if j != i and parse.text[j].isalpha()]
-    return len(parse.text[i]) > 1 and parse.text[i].isupper() and not any(word.isupper() and len(word) > 1 for word in near)
+    near = [parse.text[j] for j in range(max(0, i - 2), min(len(parse), i + 3)) if j != i]
+    shouting = any(word.isupper() and word.isalpha() and len(word) > 1 for word in near)
+    return len(parse.text[i]) > 1 and parse.text[i].isupper() and not shouting
 
 
 def _worth(parse: Tree, i: int, match: tuple[int, Known]) -> bool:
@@ -152,7 +153,7 @@ def _reference(parse: Tree, bounds: tuple[int, int], what: tuple[str, Known | No
     kind, known = what
     name = shown(parse, start, end)
     head = head_within(parse, start, end)
-    form = "demonym" if known is not None and known.kind == "demonym" else "name"
+    form: Form = "demonym" if known is not None and known.kind == "demonym" else "name"
     key = (known.country or "") if kind == "country" and known is not None else key_of(name)
     reference = Reference(
         Words(start, end, head), form, kind, name, key, tuple(range(start, end)),

@@ -1,4 +1,4 @@
-"""Descriptions and pronouns: 'Colombian police', 'the president', 'the group', 'she', 'the two leaders', 'each other'."""
+"""Descriptions and pronouns in the text: 'Colombian police', 'the president', 'the group', 'she', 'our'."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from service.extraction.entities.discourse import Discourse
 from service.extraction.entities.facts import Owners
+from service.extraction.entities.pairs import pair_at
 from service.extraction.entities.references import Atlas, Facts, Form, Gender, Reference
 from service.extraction.entities.tree import Tree, with_dep
 from service.extraction.entities.wordlists import WordLists
@@ -15,7 +16,6 @@ LONGEST_PHRASE = 10
 PREMODIFIERS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "SYM"})
 # A description is shown without its articles, numbers and punctuation.
 NOT_SHOWN = frozenset({"DET", "NUM", "PRON", "PUNCT", "ADV", "SPACE", "CCONJ"})
-RECIPROCAL = {"each": "other", "one": "another"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,7 @@ def _at(parse: Tree, i: int, tools: tuple[Atlas, WordLists, Owners]) -> Referenc
     lower = parse.lower[i]
     if lower in lists.pronouns and parse.pos[i] in ("PRON", "DET"):
         return _pronoun(i, lists.pronouns[lower], parse)
-    if RECIPROCAL.get(lower) is not None and i + 1 < len(parse) and parse.lower[i + 1] == RECIPROCAL[lower]:
-        return Reference(Words(i, i + 2, i), "pair", "", f"{lower} {parse.lower[i + 1]}", "reciprocal", (i, i + 1), True)
-    if (pair := _pair(parse, i, lists)) is not None:
+    if (pair := pair_at(parse, i, lists)) is not None:
         return pair
     if parse.pos[i] in ("NOUN", "PROPN") and parse.dep[i] not in ("flat", "fixed"):
         return _nominal(parse, i, tools)
@@ -55,34 +53,11 @@ def _pronoun(i: int, person: str, parse: Tree) -> Reference:
     return Reference(Words(i, i + 1, i), "pronoun", "", parse.text[i], person, (i,), plural, gender)
 
 
-def _pair(parse: Tree, i: int, lists: WordLists) -> Reference | None:
-    """'the two leaders', 'both sides', 'the two', 'the pair', 'the duo'."""
-    lower, before = parse.lower[i], parse.lower[max(0, i - 1)] if i else ""
-    if lower in ("pair", "duo") and before == "the" or lower == "two" and before == "the" and _bare(parse, i):
-        return Reference(Words(i - 1, i + 1, i), "pair", "", lower, "any", (i,), True)
-    kind = lists.pairs.get(parse.lemma[i])
-    if kind is None or parse.tag[i] not in ("NNS", "NNPS"):
-        return None
-    first = max(0, i - 4)
-    start = next((j for j in range(i - 1, first - 1, -1) if parse.lower[j] in ("both", "two")), None)
-    if start is None or any(parse.pos[j] not in ("ADJ", "NOUN", "NUM", "DET", "PRON", "CCONJ") for j in range(start, i)):
-        return None
-    if parse.lower[start] == "two" and (start == 0 or parse.lower[start - 1] not in ("the", "these", "those", "its")):
-        return None
-    start -= parse.lower[start] == "two"
-    return Reference(Words(start, i + 1, i), "pair", "", parse.lemma[i], kind, (i,), True)
-
-
-def _bare(parse: Tree, i: int) -> bool:
-    """Whether 'the two' stands alone, not before a noun."""
-    return parse.head[i] < i or parse.dep[i] not in ("nummod", "compound", "det")
-
-
 def noun(parse: Tree, i: int, lists: WordLists) -> Noun:
     """What the noun at `i` denotes, two-word nouns first: 'prime minister', 'security forces'."""
     plural = parse.tag[i] in ("NNS", "NNPS")
-    for key in (f"{parse.lemma[i - 1]} {parse.lemma[i]}" if i else "", f"{parse.lemma[i - 1]} {parse.lower[i]}" if i else "",
-                parse.lemma[i], parse.lower[i]):  # fmt: skip
+    before = f"{parse.lemma[i - 1]} " if i else ""
+    for key in (before + parse.lemma[i], before + parse.lower[i], parse.lemma[i], parse.lower[i]):
         if key in lists.person_gender and not plural:
             return Noun("person", key.split()[-1], lists.person_gender[key], lists.agents.get(key))  # type: ignore[arg-type]
         if key in lists.agents:
@@ -118,9 +93,9 @@ def _start(parse: Tree, i: int) -> int:
     if parse.dep[i] in ("compound", "amod"):
         return i
     for j in range(i - 1, max(-1, i - LONGEST_PHRASE), -1):
-        if parse.head[j] < start and not start <= parse.head[j] <= i or parse.head[j] > i:
-            if not (parse.tag[j] == "POS" and j >= 1 and start <= parse.head[j - 1] <= i):
-                break
+        possessive = parse.tag[j] == "POS" and j > 0 and start <= parse.head[j - 1] <= i
+        if not possessive and not start <= parse.head[j] <= i:
+            break
         if parse.pos[j] not in PREMODIFIERS and parse.tag[j] != "POS" and parse.lower[j] != "-":
             break
         start = j

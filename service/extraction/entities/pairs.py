@@ -1,15 +1,51 @@
-"""'the two leaders', 'both sides', 'the two countries', 'each other': the two things of that kind last named together."""
+"""'the two leaders', 'both sides', 'the two countries', 'each other': the two of that kind last named together."""
 
 from __future__ import annotations
 
 from service.extraction.entities.discourse import Discourse
 from service.extraction.entities.references import Reference
-from service.extraction.entities.tree import conjuncts, governor, preposition, subjects
+from service.extraction.entities.tree import Tree, conjuncts, governor, preposition, subjects
+from service.extraction.entities.wordlists import WordLists
+from service.extraction.values import Words
 
 # How far back two may have been named together, and how far apart two named separately.
 SENTENCES, NEAR = 5, 2
 KINDS = {"person": ("person",), "country": ("country",), "party": ("country", "organisation", "group", "person"),
          "any": ("person", "country", "organisation", "group")}  # fmt: skip
+
+
+RECIPROCAL = {"each": "other", "one": "another"}
+BETWEEN = frozenset({"ADJ", "NOUN", "NUM", "DET", "PRON", "CCONJ"})
+
+
+def pair_at(parse: Tree, i: int, lists: WordLists) -> Reference | None:
+    """The mention headed by token `i` of a kind 'the two leaders', 'both sides', 'the pair', 'each other', or None."""
+    lower, before = parse.lower[i], parse.lower[i - 1] if i else ""
+    if lower in RECIPROCAL and i + 1 < len(parse) and parse.lower[i + 1] == RECIPROCAL[lower]:
+        return _mention(parse, Words(i, i + 2, i), "reciprocal")
+    if before == "the" and (lower in ("pair", "duo") or lower == "two" and _alone(parse, i)):
+        return _mention(parse, Words(i - 1, i + 1, i), "any")
+    kind = lists.pairs.get(parse.lemma[i])
+    if kind is None or parse.tag[i] not in ("NNS", "NNPS"):
+        return None
+    start = next((j for j in range(i - 1, max(-1, i - 5), -1) if parse.lower[j] in ("both", "two")), None)
+    if start is None or any(parse.pos[j] not in BETWEEN for j in range(start, i)):
+        return None
+    if parse.lower[start] == "two":
+        start -= 1
+        if start < 0 or parse.lower[start] not in ("the", "these", "those", "its"):
+            return None
+    return _mention(parse, Words(start, i + 1, i), kind)
+
+
+def _mention(parse: Tree, words: Words, kind: str) -> Reference:
+    covers = (words.head, words.end - 1) if kind == "reciprocal" else (words.head,)
+    return Reference(words, "pair", "", " ".join(parse.text[words.start : words.end]), kind, covers, plural=True)
+
+
+def _alone(parse: Tree, i: int) -> bool:
+    """Whether 'the two' stands by itself, not before a noun."""
+    return parse.head[i] < i or parse.dep[i] not in ("nummod", "compound", "det")
 
 
 def both(reference: Reference, told: Discourse) -> tuple[int, ...]:
@@ -24,7 +60,7 @@ def both(reference: Reference, told: Discourse) -> tuple[int, ...]:
 
 
 def partners(reference: Reference, clusters: tuple[int, ...], told: Discourse) -> tuple[int, ...]:
-    """Subject and object of one clause when both are actors of a kind: '*Petro* met *Trump*', '*Iran* struck *Israel*'."""
+    """Subject and object of one clause when both are actors of a kind: '*Petro* met *Trump*'."""
     parse, outer = told.parse, governor(told.parse, reference.head)
     dep = parse.dep[outer]
     if len(clusters) != 1 or dep not in ("obj", "iobj", "obl", "obl:agent"):
@@ -83,7 +119,8 @@ def _reciprocal(i: int, told: Discourse) -> tuple[int, ...]:
     """'Petro and Trump praised *each other*': all subjects of the clause."""
     verb = told.parse.head[i]
     for _ in range(5):
-        found = [c for s in subjects(told.parse, verb) for one in conjuncts(told.parse, s) for c in told.ledger.of.get(one, ())]
+        heads = [head for subject in subjects(told.parse, verb) for head in conjuncts(told.parse, subject)]
+        found = [cluster for head in heads for cluster in told.ledger.of.get(head, ())]
         if len(set(found)) > 1:
             return tuple(dict.fromkeys(found))
         verb = told.parse.head[verb]

@@ -71,7 +71,7 @@ def _agrees(reference: Reference, candidate: Candidate, told: Discourse) -> bool
 
 
 def _prominent(reference: Reference, candidate: Candidate, told: Discourse) -> bool:
-    """'It' mostly means no actor: only a subject, or for 'its' what stands before it in the sentence, is taken for one."""
+    """'It' mostly means no actor: only a subject is taken, or for 'its' what stands before it in the sentence."""
     parse, j = told.parse, candidate.reference.head
     if candidate.reference.form == "demonym" or parse.dep[j] in ("compound", "amod"):
         return False
@@ -94,9 +94,8 @@ def _barred(reference: Reference, candidate: Candidate, told: Discourse) -> bool
     """Positions that grammar excludes: 'Petro met *him*', '"*He* lied," Petro said', 'the leader of *it*'."""
     i, j, parse = reference.head, candidate.reference.head, told.parse
     quote = told.quoted.get(i)
-    if quote is not None and quote.speaker is not None and candidate.clusters:
-        if candidate.clusters == told.ledger.of.get(quote.speaker):
-            return True
+    if quote is not None and quote.speaker is not None and candidate.clusters == told.ledger.of.get(quote.speaker):
+        return True
     if reference.name.endswith(("self", "selves")):
         return candidate.sentence != parse.sentence[i] or candidate.rank < 3
     if parse.dep[i] in POSSESSIVE:

@@ -49,7 +49,7 @@ def _spans(parse: Tree) -> list[tuple[int, int]]:
 
 
 def _voices(parse: Tree, span: tuple[int, int], lists: WordLists) -> tuple[int | None, int | None]:
-    """Subject and hearer of the verb of speech beside the quotation: the verb its root hangs on, or one in the sentence."""
+    """Subject and hearer of the nearest verb of speech beside the quotation, None where there is none."""
     start, end = span
     for verb in _verbs_beside(parse, start, end):
         if parse.lemma[verb] in lists.speech:

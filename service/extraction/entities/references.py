@@ -82,5 +82,5 @@ class Reference:
         return self.words.head
 
     def with_facts(self, facts: Facts) -> Reference:
-        """This reference, its gaps filled from `facts`."""
+        """The same reference, its gaps filled from `facts`."""
         return replace(self, facts=self.facts.or_else(facts))

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from spacy.tokens import Doc
 
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 # What a name inside a larger name, or a title before it, is attached by.
+# No clause of a language has more; a parse of hostile text may.
+MOST_CHILDREN = 60
 INSIDE_NAME = frozenset({"flat", "nmod:desc", "fixed", "goeswith"})
 
 
@@ -38,31 +41,29 @@ class Tree:
 
 def tree(doc: Doc) -> Tree:
     """The columns of `doc`. A Doc without sentence bounds counts as one sentence."""
-    children: list[list[int]] = [[] for _ in doc]
-    heads = tuple(token.head.i for token in doc)
+    tokens = list(doc)
+    children: list[list[int]] = [[] for _ in tokens]
+    heads = tuple(token.head.i for token in tokens)
     for i, head in enumerate(heads):
-        if head != i:
+        if head != i and len(children[head]) < MOST_CHILDREN:
             children[head].append(i)
     return Tree(
-        text=tuple(token.text for token in doc),
-        lower=tuple(token.lower_ for token in doc),
-        lemma=tuple(token.lemma_.lower() or token.lower_ for token in doc),
-        pos=tuple(token.pos_ for token in doc),
-        tag=tuple(token.tag_ for token in doc),
-        dep=tuple(token.dep_ for token in doc),
+        text=tuple(token.text for token in tokens),
+        lower=tuple(token.lower_ for token in tokens),
+        lemma=tuple(token.lemma_.lower() or token.lower_ for token in tokens),
+        pos=tuple(token.pos_ for token in tokens),
+        tag=tuple(token.tag_ for token in tokens),
+        dep=tuple(token.dep_ for token in tokens),
         head=heads,
         children=tuple(map(tuple, children)),
-        sentence=_running(doc, [bool(token.is_sent_start) for token in doc]),
-        line=_running(doc, [i > 0 and "\n" in doc[i - 1].text_with_ws for i in range(len(doc))]),
+        sentence=_running([bool(token.is_sent_start) for token in tokens]),
+        line=_running([False, *("\n" in token.text for token in tokens[:-1])]),
     )
 
 
-def _running(doc: Doc, starts: list[bool]) -> tuple[int, ...]:
-    number, numbers = 0, []
-    for i in range(len(doc)):
-        number += i > 0 and starts[i]
-        numbers.append(number)
-    return tuple(numbers)
+def _running(starts: list[bool]) -> tuple[int, ...]:
+    """How many starts came up to each token, the first token's own left out."""
+    return tuple(accumulate(starts[:1] and [False, *starts[1:]]))
 
 
 def head_within(parse: Tree, start: int, end: int) -> int:
@@ -107,7 +108,8 @@ def subjects(parse: Tree, verb: int) -> list[int]:
 
 def conjuncts(parse: Tree, first: int) -> list[int]:
     """`first` and the heads coordinated with it: 'Petro, *Trump* and *Lula*'. At most 12."""
-    found, pending = [], [first]
+    found: list[int] = []
+    pending = [first]
     while pending and len(found) < 12:
         token = pending.pop(0)
         found.append(token)

@@ -1,4 +1,4 @@
-"""Names of one thing: 'Petro' = 'Gustavo Petro', 'US' = 'United States', 'the Muslim Brotherhood' = 'the Brotherhood'."""
+"""Names of one thing: 'Petro' = 'Gustavo Petro', 'US' = 'United States', 'the Brotherhood'."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from service.extraction.entities.ledger import Ledger
 from service.extraction.entities.references import Reference
 from service.extraction.entities.tree import Tree
 from service.extraction.entities.wordlists import WordLists
-
-# Words that a writer adds to or leaves off an organisation's name.
-OPTIONAL_LAST = frozenset({"group", "party", "movement", "organization", "organisation", "government", "militia", "network"})
 
 
 def link_names(parse: Tree, references: list[Reference], lists: WordLists) -> Ledger:
@@ -51,7 +48,7 @@ def _key(reference: Reference, lists: WordLists) -> str:
 def _parts(key: str, lists: WordLists) -> list[str]:
     """The words of a name that count: no initials, suffixes, particles or optional last words."""
     words = [word for word in key.replace("-", " ").split() if word not in lists.name_suffixes]
-    if len(words) > 1 and words[-1] in OPTIONAL_LAST:
+    if len(words) > 1 and words[-1] in lists.optional_last:
         words = words[:-1]
     core = [word for word in words if len(word) > 1 and word not in lists.name_particles]
     return core or words or [key]

@@ -40,6 +40,10 @@ class WordLists:
     party_nouns: Words
     expletive: Words
     pairs: Mapping[str, str]
+    leaders: Words
+    same_office: Mapping[str, str]
+    empty_adjectives: Words
+    optional_last: Words
     name_particles: Words
     name_suffixes: Words
     calendar: Words

@@ -1,0 +1,55 @@
+"""Where an article is at home: its dateline, else the country it speaks of most. Bare 'police' are the police there."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from service.extraction.entities.ledger import Ledger
+from service.extraction.entities.references import Atlas, Facts, Reference
+from service.extraction.entities.tree import Tree
+
+DASHES = frozenset({"—", "–", "--", "-"})
+# Bodies that every state has; a bare mention is that of the country spoken of.
+STATE = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
+ENOUGH = 3
+
+
+def settle(parse: Tree, named: list[Reference], ledger: Ledger, atlas: Atlas) -> None:
+    """Give the country of the article to state bodies without one, where their sentence names no other."""
+    home = dateline(parse, named, atlas) or main_country(named)
+    if home is None:
+        return
+    spoken = _countries_by_sentence(parse, named)
+    for cluster in ledger.clusters:
+        first = cluster.references[0]
+        bare = first.form == "nominal" and cluster.facts.country is None and cluster.facts.sector in STATE
+        if bare and spoken.get(parse.sentence[first.head], {home}) == {home}:
+            cluster.facts = cluster.facts.or_else(Facts(home))
+
+
+def dateline(parse: Tree, named: Iterable[Reference], atlas: Atlas) -> str | None:
+    """Country of the place that opens a line in capitals before a dash: 'KAMPALA — Police …'."""
+    for reference in named:
+        start, end = reference.words.start, reference.words.end
+        opens = start == 0 or parse.line[start - 1] != parse.line[start]
+        shouted = reference.kind in ("place", "country") and opens and parse.text[start].isupper()
+        if shouted and any(text in DASHES for text in parse.text[end : end + 5]):
+            place = atlas.place(reference.name, frozenset())
+            return reference.facts.country or (place.country if place else None)
+    return None
+
+
+def main_country(named: Iterable[Reference]) -> str | None:
+    """The country with more than half of all mentions of countries, at least three of them."""
+    counts = Counter(reference.facts.country for reference in named if reference.kind in ("country", "nationality"))
+    code, most = max(counts.items(), key=lambda item: item[1], default=(None, 0))
+    return code if most >= ENOUGH and 2 * most > sum(counts.values()) else None
+
+
+def _countries_by_sentence(parse: Tree, named: Iterable[Reference]) -> dict[int, set[str]]:
+    spoken: dict[int, set[str]] = defaultdict(set)
+    for reference in named:
+        if reference.facts.country and reference.kind != "person":
+            spoken[parse.sentence[reference.head]].add(reference.facts.country)
+    return dict(spoken)
