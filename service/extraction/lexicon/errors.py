@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..values import DataFileError
 
-class LexiconError(ValueError):
+
+class LexiconError(DataFileError):
     """A data file is wrong. `problems` are lines `file: rule or section: field: what is wrong`."""
 
     def __init__(self, problems: Iterable[str]) -> None:
