@@ -23,7 +23,16 @@ def score(gold: GoldSet, answers: Path, *, errors: bool) -> dict[str, Any]:
     """The scorer's own numbers; with `errors` its list of misses goes to `runs/<set>.errors`."""
     folder = require_eval()
     result = RUNS / f"{gold.name}.json"
-    command = [sys.executable, str(folder / "score.py"), gold.mode, str(folder / gold.path), "--answers", str(answers), "--json", str(result)]
+    command = [
+        sys.executable,
+        str(folder / "score.py"),
+        gold.mode,
+        str(folder / gold.path),
+        "--answers",
+        str(answers),
+        "--json",
+        str(result),
+    ]
     run = subprocess.run([*command, *(["--errors"] if errors else [])], check=True, capture_output=True, text=True)
     if errors:
         (RUNS / f"{gold.name}.errors").write_text(run.stdout, encoding="utf-8")
@@ -53,7 +62,9 @@ def _print_sentences(numbers: dict[str, Any]) -> None:
 
 def _print_triggers(numbers: dict[str, Any]) -> None:
     for name, value in numbers.items():
-        print(f"  {name:20}recall {value['recall']:.3f}  ({value['found']} of {value['n']}, other type {value['other_type']})")
+        print(
+            f"  {name:20}recall {value['recall']:.3f}  ({value['found']} of {value['n']}, other type {value['other_type']})"
+        )
 
 
 PRINT = {"articles": _print_articles, "sentences": _print_sentences, "triggers": _print_triggers}

@@ -44,7 +44,9 @@ GOLD_SETS = (
 def require_eval() -> Path:
     """The folder of the gold; leaves the program with a message when it is missing."""
     if not (EVAL / "score.py").exists():
-        sys.exit(f"The development gold is not here ({EVAL.resolve()}); set EVAL to its folder. It is not part of the project.")
+        sys.exit(
+            f"The development gold is not here ({EVAL.resolve()}); set EVAL to its folder. It is not part of the project."
+        )
     return EVAL
 
 
@@ -77,4 +79,8 @@ def answer(extractor: Extractor, gold: GoldSet, target: Path, options: Options) 
 
 def chosen(names: Sequence[str]) -> list[GoldSet]:
     """The named sets, or all but the training ones."""
-    return [g for g in GOLD_SETS if g.name in names] if names else [g for g in GOLD_SETS if not g.name.startswith("train_")]
+    return (
+        [g for g in GOLD_SETS if g.name in names]
+        if names
+        else [g for g in GOLD_SETS if not g.name.startswith("train_")]
+    )

@@ -40,9 +40,19 @@ def main() -> None:
     """Fit, write and print how many events there were."""
     require_eval()
     extractor = Extractor.load()
-    examples = [e for gold in chosen(["train_articles", "train_sentences"]) for row in rows(gold) for e in _examples(extractor, row)]
+    examples = [
+        e
+        for gold in chosen(["train_articles", "train_sentences"])
+        for row in rows(gold)
+        for e in _examples(extractor, row)
+    ]
     bias, weights = fit([found for found, _ in examples], [label for _, label in examples])
-    write(Path(TARGET), "Model over the features of extraction/score.py, fitted by `python -m training.fit_confidence`.", bias, weights)
+    write(
+        Path(TARGET),
+        "Model over the features of extraction/score.py, fitted by `python -m training.fit_confidence`.",
+        bias,
+        weights,
+    )
     print(f"{len(examples)} events, {sum(label for _, label in examples)} right")
 
 

@@ -50,9 +50,16 @@ def main() -> None:
     gold: list[GoldSet] = chosen(["train_articles"])
     examples = [example for row in rows(gold[0]) for example in _examples(extractor, row)]
     bias, weights = fit([found for found, _ in examples], [label for _, label in examples])
-    write(Path(TARGET), "Model over the features of extraction/merge/features.py, fitted by `python -m training.fit_merge`.", bias, weights)
+    write(
+        Path(TARGET),
+        "Model over the features of extraction/merge/features.py, fitted by `python -m training.fit_merge`.",
+        bias,
+        weights,
+    )
     right = sum((bias + sum(weights.get(k, 0) * v for k, v in found.items()) > 0) == label for found, label in examples)
-    print(f"{len(examples)} pairs, {sum(label for _, label in examples)} of one happening; {right / len(examples):.3f} right on the same pairs")
+    print(
+        f"{len(examples)} pairs, {sum(label for _, label in examples)} of one happening; {right / len(examples):.3f} right on the same pairs"
+    )
 
 
 if __name__ == "__main__":

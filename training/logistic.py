@@ -10,7 +10,9 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 
-def fit(rows: Sequence[Mapping[str, float]], labels: Sequence[bool], strength: float = 1.0) -> tuple[float, dict[str, float]]:
+def fit(
+    rows: Sequence[Mapping[str, float]], labels: Sequence[bool], strength: float = 1.0
+) -> tuple[float, dict[str, float]]:
     """(bias, weight by feature) of an L2-regularised model; `strength` is the inverse of the regularisation."""
     vectorizer = DictVectorizer(sparse=False)
     matrix = vectorizer.fit_transform(rows)

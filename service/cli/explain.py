@@ -31,5 +31,8 @@ def _event(event: dict[str, Any]) -> list[str]:
 def explanation(answer: dict[str, Any]) -> str:
     """Events with rules, slots and cues; then what was refused and why."""
     lines = [line for event in answer["events"] for line in _event(event)]
-    refused = [f"    “{miss['trigger']['text']}” is no {miss['type']} ({miss['rule']}): {miss['reason']}" for miss in answer["near_misses"]]
+    refused = [
+        f"    “{miss['trigger']['text']}” is no {miss['type']} ({miss['rule']}): {miss['reason']}"
+        for miss in answer["near_misses"]
+    ]
     return "\n".join([*lines, "refused:" if refused else "nothing was refused", *refused])

@@ -18,14 +18,16 @@ if TYPE_CHECKING:
     from service.extraction.pipeline import Extractor
 
 FORMAT = click.option("--format", "form", type=click.Choice(list(FORMATS)), default="table", show_default=True)
-DATE = click.option("--published-at", metavar="DATE", help="Publication date (RFC 3339) that 'on Monday' is resolved against.")
+DATE = click.option(
+    "--published-at", metavar="DATE", help="Publication date (RFC 3339) that 'on Monday' is resolved against."
+)
 FILES = click.argument("files", nargs=-1, required=True, metavar="FILE… | -")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="news-event-service")
 def main() -> None:
-    """Meetings, threats and operations in news text.
+    r"""Meetings, threats and operations in news text.
 
     \b
     news-events extract article.txt --published-at 2026-02-02
@@ -56,7 +58,9 @@ def _answers(files: tuple[str, ...], published_at: str | None, options: Options)
 
     extractor = _load()
     requests = list(read_requests(files))
-    with click.progressbar(requests, label="extracting", file=sys.stderr, hidden=len(requests) < 5 or not sys.stderr.isatty()) as bar:
+    with click.progressbar(
+        requests, label="extracting", file=sys.stderr, hidden=len(requests) < 5 or not sys.stderr.isatty()
+    ) as bar:
         for request in bar:
             published = _published(request.get("published_at") or published_at)
             article = Article(request["text"], request.get("title"), request.get("id"), published)
@@ -112,7 +116,16 @@ def types(*, as_json: bool) -> None:
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 def serve(host: str, port: int) -> None:
     """Serve over HTTP with gunicorn and the shipped configuration."""
-    command = [sys.executable, "-m", "gunicorn", "--config", "python:service.gunicorn_conf", "--bind", f"{host}:{port}", "service.wsgi:app"]
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--config",
+        "python:service.gunicorn_conf",
+        "--bind",
+        f"{host}:{port}",
+        "service.wsgi:app",
+    ]
     os.execv(sys.executable, command)  # noqa: S606  # gunicorn takes over this process and its signals
 
 
@@ -142,6 +155,10 @@ def client(url: str, files: tuple[str, ...], form: str, published_at: str | None
     try:
         with Client(url, api_key=api_key) as session:
             for request in read_requests(files):
-                click.echo(FORMATS[form](session.extract(request, published_at=request.get("published_at") or published_at).to_dict()))
+                click.echo(
+                    FORMATS[form](
+                        session.extract(request, published_at=request.get("published_at") or published_at).to_dict()
+                    )
+                )
     except ClientError as error:
         raise click.ClickException(str(error)) from error

@@ -65,11 +65,20 @@ def rows(answer: Answer) -> str:
 
 def html(answer: Answer) -> str:
     """A table fragment for a report."""
-    cells = [(e["type"], e["subtype"], e["status"], e["summary"], ", ".join(m["trigger"]["text"] for m in e["mentions"])) for e in answer["events"]]
+    cells = [
+        (e["type"], e["subtype"], e["status"], e["summary"], ", ".join(m["trigger"]["text"] for m in e["mentions"]))
+        for e in answer["events"]
+    ]
     body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in cells)
     head = "".join(f"<th scope=col>{name}</th>" for name in ("type", "subtype", "status", "summary", "words"))
     title = f"<caption>{escape(answer['id'])}</caption>" if answer.get("id") else ""
     return f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-FORMATS: dict[str, Callable[[Answer], str]] = {"table": table, "json": pretty, "ndjson": ndjson, "records": rows, "html": html}
+FORMATS: dict[str, Callable[[Answer], str]] = {
+    "table": table,
+    "json": pretty,
+    "ndjson": ndjson,
+    "records": rows,
+    "html": html,
+}

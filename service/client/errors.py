@@ -1,11 +1,11 @@
 """What a call can raise.
 
-    ClientError
-    ├── TransportFailed      no answer: refused, timed out, cut off
-    ├── InvalidRequest       400, 404, 405, 406, 413, 415, 422: the request is at fault; `errors` point into it
-    ├── NotAllowed           401, 403
-    ├── ServiceUnavailable   429, 503 after the last retry; `retry_after` seconds
-    └── ServiceFailed        any other status
+ClientError
+├── TransportFailed      no answer: refused, timed out, cut off
+├── InvalidRequest       400, 404, 405, 406, 413, 415, 422: the request is at fault; `errors` point into it
+├── NotAllowed           401, 403
+├── ServiceUnavailable   429, 503 after the last retry; `retry_after` seconds
+└── ServiceFailed        any other status
 """
 
 from __future__ import annotations

@@ -23,7 +23,11 @@ Article = str | Mapping[str, Any]
 def _body(article: Article, options: Mapping[str, Any]) -> dict[str, Any]:
     body = {"text": article} if isinstance(article, str) else dict(article)
     merged = {**options, **body}
-    return {key: value.isoformat() if isinstance(value, date) else value for key, value in merged.items() if value is not None}
+    return {
+        key: value.isoformat() if isinstance(value, date) else value
+        for key, value in merged.items()
+        if value is not None
+    }
 
 
 def _problem(response: requests.Response) -> dict[str, Any]:
@@ -59,7 +63,9 @@ class Client:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -73,7 +79,9 @@ class Client:
         """
         return Answer.from_dict(self._json("POST", "/v1/extract", json=_body(article, options)))
 
-    def extract_many(self, articles: Iterable[Article], *, size: int = 32, **options: Any) -> Iterator[Answer | ItemFailed]:
+    def extract_many(
+        self, articles: Iterable[Article], *, size: int = 32, **options: Any
+    ) -> Iterator[Answer | ItemFailed]:
         """Answers in the order of the articles, as they come; articles are sent `size` at a time.
 
         A bad article gives ItemFailed in its place. Takes any iterable, also an endless one.

@@ -114,7 +114,10 @@ class Extractor:
 
     def check(self) -> None:
         """Raises DataFileError when the loaded pipeline does not find the event of a plain sentence."""
-        answer = self.extract(Article("The president met the prime minister in Paris on Monday."), Options(language="en", min_confidence=0.0))
+        answer = self.extract(
+            Article("The president met the prime minister in Paris on Monday."),
+            Options(language="en", min_confidence=0.0),
+        )
         if not any(event["type"] == "meeting" for event in answer["events"]):
             raise DataFileError("self-check: the meeting in a plain sentence was not found; model or rules are damaged")
 
@@ -126,7 +129,9 @@ class Extractor:
         """Mentions of one type in a sentence, before merging: for the examples of rules."""
         with self.nlp.memory_zone():
             doc = self.nlp(sentence)
-            return find_mentions(doc, self.knowledge.lexicon, link(doc, self.knowledge.gazetteer, None), types=[kind])[0]
+            return find_mentions(doc, self.knowledge.lexicon, link(doc, self.knowledge.gazetteer, None), types=[kind])[
+                0
+            ]
 
     def versions(self) -> dict[str, Any]:
         """Service, ruleset hash, model name and version, as in the answer's `meta`."""
@@ -137,7 +142,9 @@ class Extractor:
         if detected:
             raise UnsupportedLanguage(detected)
 
-    def _readings(self, doc: Doc, entities: Entities, when: Reference, options: Options) -> tuple[tuple[Reading, ...], tuple[Refusal, ...]]:
+    def _readings(
+        self, doc: Doc, entities: Entities, when: Reference, options: Options
+    ) -> tuple[tuple[Reading, ...], tuple[Refusal, ...]]:
         mentions, refusals = find_mentions(doc, self.knowledge.lexicon, entities, types=options.types)
         expressions = time_expressions(doc, when)
         scene = Scene.of(doc, self.knowledge.context)

@@ -25,7 +25,11 @@ def _pairs(arguments: dict[str, list[dict[str, Any]]]) -> Iterator[tuple[dict[st
 def _party(prefix: str, filler: dict[str, Any] | None) -> dict[str, Any]:
     filler = filler or {}
     name = filler.get("name") or filler.get("text")
-    return {f"{prefix}_name": name, f"{prefix}_country": filler.get("country"), f"{prefix}_sector": filler.get("sector")}
+    return {
+        f"{prefix}_name": name,
+        f"{prefix}_country": filler.get("country"),
+        f"{prefix}_sector": filler.get("sector"),
+    }
 
 
 def records(event: dict[str, Any]) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
-"""The values that flow through extraction. Immutable; token indices are half-open `[start, end)` into one Doc.
+r"""The values that flow through extraction. Immutable; token indices are half-open `[start, end)` into one Doc.
 
-Title and body are parsed as one Doc (`title + "\\n\\n" + text`); `article.Source` maps its characters back to a field
+Title and body are parsed as one Doc (`title + "\n\n" + text`); `article.Source` maps its characters back to a field
 and an offset. Nothing here refers to spaCy, so results outlive the memory zone that made them.
 """
 

@@ -6,7 +6,12 @@ import pytest
 
 from service.extraction.article import Article, OffsetUnit, Source
 
-TEXTS = ["Plain words.", "🎉 Petro met Trump — déjà vu", "e\u0301 combining 👩‍👩‍👧 family", "\u202eright to left\u202c ok"]
+TEXTS = [
+    "Plain words.",
+    "🎉 Petro met Trump — déjà vu",
+    "e\u0301 combining 👩‍👩‍👧 family",
+    "\u202eright to left\u202c ok",
+]
 
 
 def _slice(text: str, unit: OffsetUnit, start: int, end: int) -> str:

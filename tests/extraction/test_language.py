@@ -15,10 +15,19 @@ def detector() -> LanguageDetector:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("es", "El presidente se reunió el lunes con el primer ministro para hablar de comercio y de seguridad en la frontera."),
-        ("de", "Der Präsident traf am Montag den Kanzler in Berlin, um über den Handel und die Sicherheit zu sprechen."),
+        (
+            "es",
+            "El presidente se reunió el lunes con el primer ministro para hablar de comercio y de seguridad en la frontera.",
+        ),
+        (
+            "de",
+            "Der Präsident traf am Montag den Kanzler in Berlin, um über den Handel und die Sicherheit zu sprechen.",
+        ),
         ("ru", "Президент встретился в понедельник с премьер-министром, чтобы обсудить торговлю и безопасность."),
-        ("fr", "Le président a rencontré lundi le premier ministre à Paris pour discuter du commerce et de la sécurité."),
+        (
+            "fr",
+            "Le président a rencontré lundi le premier ministre à Paris pour discuter du commerce et de la sécurité.",
+        ),
     ],
 )
 def test_foreign(detector: LanguageDetector, language: str, text: str) -> None:

@@ -29,7 +29,11 @@ def cluster(profiles: Sequence[Profile], data: MergeData) -> list[list[Profile]]
     by_type: dict[str, list[list[Profile]]] = {}
     for new in profiles:
         known = by_type.setdefault(new.reading.mention.type, [])
-        scored = [(data.model.probability(features(new, sample(g), data)), i) for i, g in enumerate(known[-LOOK_BACK:]) if _may_join(new, g)]
+        scored = [
+            (data.model.probability(features(new, sample(g), data)), i)
+            for i, g in enumerate(known[-LOOK_BACK:])
+            if _may_join(new, g)
+        ]
         best, index = max(scored, default=(0.0, 0))
         if best >= THRESHOLD:
             known[-LOOK_BACK:][index].append(new)

@@ -9,6 +9,7 @@ from service.extraction.merge.profile import GENERAL_SUBTYPES, Profile
 
 NEAR = 60  # tokens
 FAR = 400
+STEM = 5  # letters
 
 
 def _union(group: Sequence[Profile], keys: Callable[[Profile], frozenset[str]]) -> frozenset[str]:
@@ -48,6 +49,12 @@ def _subtypes(new: Profile, group: Sequence[Profile]) -> tuple[float, float]:
     return float(same), float(related)
 
 
+def _same_stem(left: str, right: str) -> bool:
+    """'detained' and 'detention', 'meet' and 'meeting': long common beginning."""
+    common = next((i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
+    return common >= STEM or common == min(len(left), len(right)) > 2
+
+
 def features(new: Profile, group: Sequence[Profile], data: MergeData) -> dict[str, float]:
     """Feature name → value for 'does `new` speak of the happening of `group`'."""
     last = group[-1]
@@ -60,6 +67,9 @@ def features(new: Profile, group: Sequence[Profile], data: MergeData) -> dict[st
     reality = new.reading.reality
     return {
         "same_lemma": float(new.lemma in lemmas),
+        "same_stem": float(any(_same_stem(new.lemma, lemma) for lemma in lemmas)),
+        "similar": max(float(new.vector @ member.vector) for member in group),
+        "similar_setting": max(float(new.setting @ member.setting) for member in group),
         "same_subtype": same,
         "related_subtype": related,
         "definite": float(new.is_noun and new.determiner in data.definite),

@@ -32,7 +32,11 @@ def _relation(doc: Doc, head: int, heads: dict[int, int], data: MergeData) -> tu
             return None
         step_up = step.head
         if step_up.i in heads and heads[step_up.i] != heads[head]:
-            if marker in data.sequence or {t.lemma_ for t in step.children} & data.consequence or step.lemma_ in data.consequence:
+            if (
+                marker in data.sequence
+                or {t.lemma_ for t in step.children} & data.consequence
+                or step.lemma_ in data.consequence
+            ):
                 return heads[step_up.i], "led_to"
             if marker in ("during", "in", "as") or step.dep_.startswith("advcl") and not marker:
                 return heads[step_up.i], "part_of"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
 
 from service.extraction.merge.data import MergeData
@@ -14,12 +16,16 @@ WHO = frozenset({"participant", "threatener", "actor", "mediator"})
 WHOM = frozenset({"target", "casualties", "captured", "seized", "beneficiary"})
 PLACE = frozenset({"location"})
 GENERAL_SUBTYPES = frozenset({"general", "in_person", "unspecified"})
+Vector = NDArray[np.float32]
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Keys are entity ids (`e12`), countries (`c:US`) or head lemmas (`w:vessel`); `words` are the trigger phrase's lemmas."""
+    """Keys are entity ids (`e12`), countries (`c:US`) or head lemmas (`w:vessel`); `words` are the trigger phrase's lemmas.
+
+    `vector` and `setting` are the encoder's unit vectors of the trigger and of its sentence.
+    """
 
     reading: Reading
     lemma: str
@@ -33,6 +39,8 @@ class Profile:
     places: frozenset[str]
     words: frozenset[str]
     sentence: int
+    vector: Vector
+    setting: Vector
 
     @property
     def named_who(self) -> frozenset[str]:
@@ -41,7 +49,9 @@ class Profile:
 
 
 def _entity_keys(entities: Iterable[Entity]) -> set[str]:
-    return {f"e{entity.id}" for entity in entities} | {f"c:{e.country}" for e in entities if e.kind == "country" and e.country}
+    return {f"e{entity.id}" for entity in entities} | {
+        f"c:{e.country}" for e in entities if e.kind == "country" and e.country
+    }
 
 
 def _keys(doc: Doc, arguments: Iterable[Argument], referents: Mapping[int, tuple[Entity, ...]]) -> frozenset[str]:
@@ -51,6 +61,11 @@ def _keys(doc: Doc, arguments: Iterable[Argument], referents: Mapping[int, tuple
         token = doc[argument.words.head]
         keys |= _entity_keys(found) if found else ({f"w:{token.lemma_.lower()}"} if token.pos_ in _CONTENT else set())
     return frozenset(keys)
+
+
+def _unit(vector: Vector) -> Vector:
+    length = float(np.linalg.norm(vector))
+    return vector / length if length else vector
 
 
 def _determiner(head: Token) -> str:
@@ -66,7 +81,10 @@ def profile(doc: Doc, reading: Reading, referents: Mapping[int, tuple[Entity, ..
     """The comparable profile of one reading; `referents` gives the entities of a token index."""
     mention = reading.mention
     head = doc[mention.words.head]
-    roles = {name: [a for a in mention.arguments if a.role in names] for name, names in (("who", WHO), ("whom", WHOM), ("place", PLACE))}
+    roles = {
+        name: [a for a in mention.arguments if a.role in names]
+        for name, names in (("who", WHO), ("whom", WHOM), ("place", PLACE))
+    }
     marks = {child.lemma_.lower() for child in head.children}
     return Profile(
         reading=reading,
@@ -81,4 +99,6 @@ def profile(doc: Doc, reading: Reading, referents: Mapping[int, tuple[Entity, ..
         places=_keys(doc, roles["place"], referents),
         words=_phrase_lemmas(head),
         sentence=reading.sentence.start,
+        vector=_unit(doc.tensor[mention.words.head]),
+        setting=_unit(doc.tensor[reading.sentence.start : reading.sentence.end].mean(axis=0)),
     )
