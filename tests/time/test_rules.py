@@ -7,7 +7,7 @@ from time import perf_counter
 
 import pytest
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, SpanGroup
 
 from service.extraction.normalise.time import event_time, time_expressions
 from service.extraction.normalise.time.interval import easter, step
@@ -110,3 +110,20 @@ def test_hostile_text_takes_linear_time(blank: Language, unit: str) -> None:
         time_expressions(doc, PUBLISHED)
         seconds.append(perf_counter() - begin)
     assert seconds[1] < 12 * seconds[0] + 1  # four times the text; quadratic would take many seconds
+
+
+def test_an_event_costs_no_more_in_a_longer_text(blank: Language) -> None:
+    seconds = []
+    for size in (200, 1_600):
+        deps, pos = ["ROOT", *["obl", "conj"] * size][: 2 * size], ["VERB", "PROPN"] * size
+        heads = [max(index - 1, 0) for index in range(2 * size)]
+        doc = Doc(blank.vocab, words=["struck", "Monday"] * size, pos=pos, heads=heads, deps=deps)
+        doc.spans["triggers"] = SpanGroup(
+            doc, spans=[Span(doc, i, i + 1, label="operation") for i in range(0, 2 * size, 2)]
+        )
+        expressions = time_expressions(doc, PUBLISHED)
+        begin = perf_counter()
+        for head in range(0, 200, 2):
+            assert event_time(doc, head, Words(head, head + 1, head), expressions, PUBLISHED) is not None
+        seconds.append(perf_counter() - begin)
+    assert seconds[1] < 4 * seconds[0] + 0.5

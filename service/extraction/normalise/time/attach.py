@@ -19,6 +19,7 @@ from service.extraction.values import TimeExpression, Words
 
 _REACH = 80  # tokens looked at on either side, and so a bound on the work for one event
 _DEPTH = 10
+_FEW = 6
 _PHRASAL = frozenset(
     {"nmod", "nmod:unmarked", "nmod:poss", "flat", "appos", "compound", "obl:unmarked", "obl", "conj", "dep"}
 )
@@ -38,12 +39,13 @@ def event_time(
     order, as `time_expressions` gives them; those that resolve to a date go before lengths and vague times.
     """
     del reference  # the expressions are resolved already; part of the signature that the pipeline calls
-    scene = Scene(doc, load(), _triggers(doc, head))
+    dated = [expression for expression in _near(doc, head, expressions) if expression.reason not in _NO_DATE]
+    if not dated:
+        return None
+    scene = Scene(doc, load(), doc.spans.get("triggers", ()))
     costs = _costs(scene, doc[head])
     ranked = []
-    for expression in _near(doc, head, expressions):
-        if expression.reason in _NO_DATE:
-            continue
+    for expression in dated:
         cost = _cost(scene, expression, words, costs)
         if cost is not None:
             distance = expression.words.head - head
@@ -51,25 +53,18 @@ def event_time(
     return min(ranked, key=lambda r: r[:4])[4] if ranked else None
 
 
-def _triggers(doc: Doc, head: int) -> frozenset[int]:
-    """Heads of the proposed triggers within reach; the group is in text order."""
-    spans = doc.spans.get("triggers", ())
-    first, last = (bisect_left(spans, bound, key=lambda span: span.start) for bound in (head - _REACH, head + _REACH))
-    return frozenset(spans[i].root.i for i in range(first, last)) | {head}
-
-
 def _near(doc: Doc, head: int, expressions: Sequence[TimeExpression]) -> Iterator[TimeExpression]:
-    """Expressions of the trigger's own sentence and line, within reach."""
+    """Expressions of the trigger's own sentence and line, within reach, no more than a few on either side."""
+    place = bisect_left(expressions, head, key=lambda e: e.words.start)
+    few = expressions[max(place - _FEW, 0) : place + _FEW]
+    if not few:
+        return
     start, end = head, head + 1
-    while start > 0 and head - start < _REACH and not _begins(doc, start):
+    while start > few[0].words.start and head - start < _REACH and not _begins(doc, start):
         start -= 1
-    while end < len(doc) and end - head < _REACH and not _begins(doc, end):
+    while end <= few[-1].words.start and end < len(doc) and end - head < _REACH and not _begins(doc, end):
         end += 1
-    first = bisect_left(expressions, start, key=lambda e: e.words.start)
-    for expression in expressions[first:]:
-        if expression.words.start >= end:
-            return
-        yield expression
+    yield from (e for e in few if start <= e.words.start < end)
 
 
 def _begins(doc: Doc, index: int) -> bool:
@@ -106,7 +101,7 @@ def _site(scene: Scene, expression: TimeExpression, costs: dict[int, int]) -> To
         return token.head  # 'in office since June': the office, not what its holder does
     for _ in range(_DEPTH):
         above = token.head
-        if above.i in costs or above.i in scene.triggers or not _passes(token):
+        if above.i in costs or scene.is_trigger(above.i) or not _passes(token):
             return above
         token = above
     return token

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from service.extraction.normalise.time.lexicon import Lexicon
 from service.extraction.values import TimeExpression, Words
@@ -15,11 +17,16 @@ _MODIFYING = frozenset({"acl", "acl:relcl"})
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The Doc, the words of time.yaml and the heads of the document's event triggers."""
+    """The Doc with its proposed triggers in text order (`doc.spans["triggers"]`), and the words of time.yaml."""
 
     doc: Doc
     lexicon: Lexicon
-    triggers: frozenset[int]
+    proposals: Sequence[Span]
+
+    def is_trigger(self, index: int) -> bool:
+        """Whether the token is a word of a proposed trigger."""
+        place = bisect_right(self.proposals, index, key=lambda span: span.start)
+        return place > 0 and index < self.proposals[place - 1].end
 
     def says(self, kind: str, token: Token) -> bool:
         """Whether the lemma is on one of the lists under `tense` in time.yaml."""
@@ -45,7 +52,7 @@ def modifies(scene: Scene, site: Token, head: int) -> bool:
     before = site.doc[max(site.i - 3, 0) : site.i]
     if site.pos_ != "VERB" or not any(token.tag_ == "WDT" for token in before):
         return False
-    nouns = (i for i in range(before.start, max(before.start - 8, -1), -1) if i in scene.triggers)
+    nouns = (i for i in range(before.start, max(before.start - 8, -1), -1) if i == head or scene.is_trigger(i))
     return next(nouns, None) == head
 
 
