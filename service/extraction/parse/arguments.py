@@ -1,0 +1,53 @@
+"""Learned judgements on a trigger in a parsed doc: who fills its roles, and what the text says of its reality."""
+
+from __future__ import annotations
+
+import numpy as np
+from spacy.tokens import Doc
+
+from service.extraction.parse.weights import Array, load
+
+REACH = 60  # tokens either side that are looked at; everything further has probability 0
+EDGES = np.array([1, 2, 4, 7, 12, 20])
+BEFORE, AFTER = 14, 15  # distance buckets of other sentences
+
+
+def role_names() -> list[str]:
+    """The columns of `roles`."""
+    return load().labels["roles"]
+
+
+def distances(trigger: int, sentences: np.ndarray[tuple[int], np.dtype[np.int64]]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """Bucket of each token by its offset from the trigger: signed and log-like within its sentence, two more for outside."""
+    offset = np.arange(len(sentences)) - trigger
+    steps = np.digitize(np.abs(offset), EDGES)
+    inside = np.where(offset < 0, steps, steps + 7)
+    return np.where(sentences == sentences[trigger], inside, np.where(offset < 0, BEFORE, AFTER))
+
+
+def roles(doc: Doc, trigger: int, kind: str) -> Array:
+    """(tokens, roles) probabilities that a token belongs to a filler of each role of the event named by token `trigger`."""
+    weights = load()
+    out = np.zeros((len(doc), len(weights.labels["roles"])), dtype=np.float32)
+    near = [t.i for t in doc[max(trigger - REACH, 0) : trigger + REACH + 1] if not t.is_space or t.i == trigger]
+    sentence = np.cumsum([bool(doc[i].is_sent_start) for i in near])
+    out[near] = weights.run(
+        "roles", trigger=doc.tensor[trigger], kind=np.array(weights.labels["types"].index(kind)), x=doc.tensor[near],
+        distance=distances(near.index(trigger), sentence))[0]
+    return out
+
+
+def status(doc: Doc, token: int) -> dict[str, float]:
+    """Probability of each status of the event named by a token; they add up to 1."""
+    chances = load().run("state", x=doc.tensor[token])[0]
+    return {name: float(p) for name, p in zip(load().labels["statuses"], chances, strict=True)}
+
+
+def positive(doc: Doc, token: int) -> float:
+    """Probability that the event named by a token is asserted rather than negated."""
+    return float(load().run("state", x=doc.tensor[token])[1])
+
+
+def scored(doc: Doc, token: int) -> float:
+    """Probability that the event named by a token is a particular, reportable one: neither generic nor incidental."""
+    return float(load().run("state", x=doc.tensor[token])[2])

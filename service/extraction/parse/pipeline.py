@@ -1,0 +1,29 @@
+"""The trained pipeline, assembled: raw text in, an annotated spaCy Doc out, offsets intact."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from spacy.lang.en import English
+from spacy.language import Language
+
+from service.extraction.parse import encoder, lemmatizer, names, parser, tagger, tokenizer, triggers
+from service.extraction.parse.weights import FOLDER
+
+REGISTERED = (tokenizer, encoder, tagger, lemmatizer, parser, names, triggers)  # what importing them is for
+NAMES = ("encoder", "tagger", "lemmatizer", "parser", "ner", "triggers")
+
+
+def blank() -> Language:
+    """The tokenizer alone, no weights read."""
+    nlp = English.from_config({"nlp": {"tokenizer": {"@tokenizers": "event_tokenizer"}}})
+    nlp.max_length = 2_000_000
+    return nlp
+
+
+def load_pipeline(folder: Path = FOLDER) -> Language:
+    """A new pipeline on the weights in a folder, which are read once per process and may be shared by a fork."""
+    nlp = blank()
+    for name in NAMES:
+        nlp.add_pipe(f"event_{name}", name=name, config={"folder": str(folder)})
+    return nlp

@@ -1,0 +1,49 @@
+"""Component `tagger`: `tag_` (Penn Treebank), `pos_` (Universal) and `morph`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from spacy.attrs import MORPH, POS, TAG
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from service.extraction.parse.weights import FOLDER, Weights, load
+
+ALIASES = {"_": "X"}
+
+
+@Language.factory("event_tagger", default_config={"folder": str(FOLDER)},
+                  assigns=["token.tag", "token.pos", "token.morph"], requires=["doc.tensor"])
+def create(nlp: Language, name: str, folder: str) -> Tagger:
+    """The component."""
+    return Tagger(nlp, load(Path(folder)))
+
+
+class Tagger:
+    """Each label is the best of its head; white space is _SP, SPACE."""
+
+    def __init__(self, nlp: Language, weights: Weights) -> None:
+        self.weights = weights
+        strings, morphology = nlp.vocab.strings, nlp.vocab.morphology
+        self.tags = self._ids([strings.add(x) for x in weights.labels["tags"]], strings.add("_SP"))
+        self.pos = self._ids([strings.add(x) for x in weights.labels["pos"]], strings.add("SPACE"))
+        self.morphs = self._ids([morphology.add(x) for x in weights.labels["morphs"]], morphology.add(""))
+
+    @staticmethod
+    def _ids(labels: list[int], space: int) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
+        return np.array([*labels, space], dtype=np.uint64)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The same doc, tagged."""
+        if len(doc):
+            best = self.weights.run("tagger", x=doc.tensor)
+            space = [t.i for t in doc if t.is_space]
+            for choice in best:
+                choice[space] = -1
+            columns = [ids[choice] for ids, choice in zip((self.tags, self.pos, self.morphs), best, strict=True)]
+            table: Any = np.stack(columns, axis=1)
+            doc.from_array([TAG, POS, MORPH], table)
+        return doc

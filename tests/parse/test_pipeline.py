@@ -1,0 +1,111 @@
+"""The shipped pipeline on raw text: offsets, sentences, labels, repeatability."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from service.extraction.parse import load_pipeline, positive, role_names, roles, scored, status
+
+NEWS = ("Petro and Trump to meet in Washington\n\n"
+        "BOGOTA (Reuters) - Colombian President Gustavo Petro will meet US President Donald Trump in Washington on Tuesday, "
+        "after Trump threatened military strikes on Colombia. \"We held US-Colombia talks,\" he said.\n"
+        "Israeli forces were hit by missiles that Houthi rebels fired from Yemen; they didn't respond.")
+ODD = ["", " ", "\n\n\n", "a", ".", "\x00", "\ufeffTrump spoke.", "caf\u0301e\u200b met\u00a0us", "👩‍👩‍👧 👍🏽 talks",
+       "x" * 5000, "(" * 3000, "a.b" * 400,
+       "\t\tTalks \r\n\r\n were held .  \n", "“Don’t,” he said—twice…", "ПЕРЕГОВОРЫ 会谈 المحادثات",
+       "http://x.example/" + "y" * 300 + " was shut."]
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    """The shipped pipeline."""
+    return load_pipeline()
+
+
+@pytest.fixture(scope="module")
+def news(nlp: Language) -> Iterator[Doc]:
+    """A short news text."""
+    yield nlp(NEWS)
+
+
+def test_pipe_names(nlp: Language) -> None:
+    assert nlp.pipe_names == ["encoder", "tagger", "lemmatizer", "parser", "ner", "triggers"]
+
+
+@pytest.mark.parametrize("text", ODD, ids=range(len(ODD)))
+def test_offsets_are_those_of_the_text(nlp: Language, text: str) -> None:
+    doc = nlp(text)
+    assert doc.text == text
+    assert all(text[t.idx : t.idx + len(t)] == t.text for t in doc)
+    assert "".join(s.text_with_ws for s in doc.sents) == text
+    assert doc.tensor.shape == (len(doc), 384)
+
+
+@pytest.mark.parametrize("text", [*ODD, NEWS], ids=range(len(ODD) + 1))
+def test_every_sentence_is_one_tree(nlp: Language, text: str) -> None:
+    for sentence in nlp(text).sents:
+        visible = [t for t in sentence if not t.is_space]
+        assert len([t for t in visible if t.dep_ == "ROOT"]) == (1 if visible else 0)
+        assert all(t.head in sentence for t in sentence)
+
+
+def test_no_sentence_crosses_a_blank_line(nlp: Language) -> None:
+    doc = nlp("Petro to meet Trump\n\nthe two leaders\n\nwill talk")
+    assert [s.text.strip() for s in doc.sents] == ["Petro to meet Trump", "the two leaders", "will talk"]
+
+
+def test_long_sentences_are_bounded(nlp: Language) -> None:
+    assert max(len(s) for s in nlp("and the war " * 400).sents) <= 200
+
+
+def test_repeatable_whatever_came_before(nlp: Language, news: Doc) -> None:
+    nlp("Something else entirely. " * 30)
+    again = nlp(NEWS)
+    assert np.array_equal(again.tensor, news.tensor)
+    assert again.to_json() == news.to_json()
+    assert [d.to_json() for d in nlp.pipe([NEWS, "Short.", NEWS])][2] == news.to_json()
+
+
+def test_memory_zone(nlp: Language, news: Doc) -> None:
+    want = [(t.text, t.lemma_, t.tag_, t.dep_, str(t.morph)) for t in news]
+    for _ in range(2):
+        with nlp.memory_zone():
+            doc = nlp(NEWS)
+            assert [(t.text, t.lemma_, t.tag_, t.dep_, str(t.morph)) for t in doc] == want
+            assert [e.label_ for e in doc.ents] == [e.label_ for e in news.ents]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_usable_after_a_fork(nlp: Language, news: Doc) -> None:
+    child = os.fork()
+    if child == 0:
+        os._exit(0 if nlp(NEWS).to_json() == news.to_json() else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def test_triggers_carry_probabilities(news: Doc) -> None:
+    group = news.spans["triggers"]
+    scores = group.attrs["scores"]
+    assert len(group) == len(scores)
+    assert all(0.25 <= p <= 1 for p in scores)
+    likely = {(s.text, s.label_) for s, p in zip(group, scores, strict=True) if p >= 0.5}
+    assert {("meet", "meeting"), ("threatened", "threat"), ("talks", "meeting")} <= likely
+
+
+def test_roles_and_status(news: Doc) -> None:
+    meet = next(t.i for t in news if t.text == "meet" and t.i > 10)
+    chances = roles(news, meet, "meeting")
+    assert chances.shape == (len(news), len(role_names()))
+    participant = role_names().index("participant")
+    assert chances[[t.i for t in news if t.text == "Petro"][1], participant] > 0.5
+    assert sum(status(news, meet).values()) == pytest.approx(1, abs=1e-4)
+    assert max(status(news, meet).items(), key=lambda x: x[1])[0] == "planned"
+    assert positive(news, meet) > 0.5
+    assert scored(news, meet) > 0.5
