@@ -51,7 +51,8 @@ class Lexicon:
 
     def value(self, word: str, *categories: str) -> Any:
         """What the word means in the first of the categories that lists it. Raises KeyError when none does."""
-        return next(self.values[c][word] for c in categories if word in self.values[c])
+        listing = next((self.values[c] for c in categories if word in self.values[c]), self.values[categories[0]])
+        return listing[word]
 
 
 def shape(word: str) -> frozenset[str]:

@@ -93,7 +93,7 @@ def same(captured: Captured, frame: Frame) -> Outcome:
     word = captured["unit"]
     if frame.previous is None or frame.previous.start is None:
         return NO_ANTECEDENT
-    for category, grain in (("MONTH", "month"), ("SEASON", "season")):
+    for category, grain in (("MONTH", "month"), ("MAYBE", "month"), ("SEASON", "season")):
         if word in frame.lexicon.values[category]:
             number = int(frame.lexicon.value(word, category))
             return period(floor(frame.previous.start, "year").replace(month=number), grain)

@@ -50,7 +50,7 @@ def time_expressions(doc: Doc, reference: date | datetime | None) -> tuple[TimeE
         nearby = memory.day if memory.paragraph == paragraph else None
         direction = -1 if phrase.bound == "since" else tenses.direction(*span)
         frame = replace(starts, direction=direction, previous=memory.previous, nearby=nearby)
-        outcome = _bounded(_read_phrase(phrase, frame), phrase, frame)
+        outcome = _resolve(phrase, frame)
         expressions.append(_expression(doc, span, phrase, outcome))
         memory = _remember(memory, phrase, outcome, paragraph)
     return tuple(expressions)
@@ -60,6 +60,13 @@ def _anchor(reference: date | datetime | None, words: lexicon.Lexicon) -> Frame:
     now = reference.replace(tzinfo=None) if isinstance(reference, datetime) else None
     today = datetime(reference.year, reference.month, reference.day) if reference else None
     return Frame(words, today, now, -1, None, None)
+
+
+def _resolve(phrase: Phrase, frame: Frame) -> Outcome:
+    try:
+        return _bounded(_read_phrase(phrase, frame), phrase, frame)
+    except (ValueError, OverflowError):  # 'February 30', '90000 years ago'
+        return "no such date"
 
 
 def _read_phrase(phrase: Phrase, frame: Frame) -> Outcome:
@@ -83,10 +90,7 @@ def _read_point(phrase: Phrase, frame: Frame) -> Outcome:
 
 
 def _read(atom: Atom, frame: Frame) -> Outcome:
-    try:
-        return _READERS[atom.reading](atom.captured, frame)
-    except (ValueError, OverflowError):  # 'February 30', '90000 years ago'
-        return "no such date"
+    return _READERS[atom.reading](atom.captured, frame)
 
 
 def _bounded(outcome: Outcome, phrase: Phrase, frame: Frame) -> Outcome:
