@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain
 
 from service.extraction.entities.discourse import Candidate, Discourse
@@ -21,7 +22,7 @@ def antecedent(reference: Reference, told: Discourse) -> tuple[int, ...]:
     if reference.key == "neuter" and _expletive(reference.head, told):
         return ()
     choices: dict[tuple[int, ...], float] = {}
-    for candidate in chain(told.before(reference.head, SENTENCES), told.nouns_before(reference.head, SENTENCES)):
+    for candidate in _candidates(reference, told):
         if _agrees(reference, candidate, told) and not _barred(reference, candidate, told):
             value = _value(reference, candidate, told)
             key = candidate.clusters or (-candidate.reference.head - 1,)
@@ -30,6 +31,14 @@ def antecedent(reference: Reference, told: Discourse) -> tuple[int, ...]:
     if not best or best[0] < 0 or _contested(best, choices):
         return ()
     return best
+
+
+def _candidates(reference: Reference, told: Discourse) -> Iterator[Candidate]:
+    """Actors, and for pronouns that things can be, the other nouns too: a nearer thing keeps 'it' from an actor."""
+    actors = told.before(reference.head, SENTENCES)
+    if reference.gender != "neutral":
+        return actors
+    return chain(actors, told.nouns_before(reference.head, SENTENCES))
 
 
 def _contested(best: tuple[int, ...], choices: dict[tuple[int, ...], float]) -> bool:
