@@ -26,6 +26,7 @@ from training.gazetteer.words import ordinary, personal
 SMALLEST = 5_000
 SMALLEST_WITH_ALIASES = 50_000
 NEVER_AMBIGUOUS = 1_000_000
+ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
 HEADER = "key\tname\tkind\tambiguous\tcountry\tlatitude\tlongitude\tpopulation"
 ALIAS = re.compile(r"[A-Z][a-z]+(?:[ '-][A-Za-z][a-z]*)*")
 # GeoNames splits cities into quarters that carry the city's name or population twice.
@@ -75,7 +76,7 @@ def keys(city: dict[str, Any]) -> Iterator[Row]:
     """The rows of one city: its name, and for larger ones the other names in Latin script."""
     names = [city["name"]]
     if city["population"] >= SMALLEST_WITH_ALIASES:
-        names += [name for name in city["alternatenames"] if usable(fold(name))]
+        names += [name for name in city["alternatenames"] if usable(fold(name)) and fits(fold(name), city)]
     for name in dict.fromkeys(fold(name) for name in names):
         yield row(city, name)
 
@@ -84,6 +85,11 @@ def usable(name: str) -> bool:
     """Whether another name is worth a key: a proper name of four letters or more, no word, nobody's name."""
     plain = name.lower()
     return bool(ALIAS.fullmatch(name)) and len(name) > 3 and plain not in ordinary() and plain not in personal()
+
+
+def fits(alias: str, city: dict[str, Any]) -> bool:
+    """Whether another name is no old or local one: where English is spoken it must be a form of the name itself."""
+    return city["countrycode"] not in ENGLISH or alias.split()[0] == fold(city["name"]).split()[0]
 
 
 def row(city: dict[str, Any], key: str) -> Row:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from service.extraction.gazetteer.fold import fold
+from training.gazetteer.words import ordinary
 
 if TYPE_CHECKING:
     from training.gazetteer.places import Row
@@ -49,8 +50,11 @@ class Regions:
         for (country, name), inside in groups.items():
             people = sum(city["population"] for city in inside)
             north, east = (centre(inside, axis, people) for axis in ("latitude", "longitude"))
-            for key in dict.fromkeys((fold(name), GENERIC.sub("", fold(name)))):
-                yield Row(key, name, "region", country, north, east, people)
+            full, short = fold(name), GENERIC.sub("", fold(name))
+            yield Row(full, name, "region", country, north, east, people, full.lower() in ordinary())
+            # "Federal District", "Southern Province" are not called "Federal" and "Southern".
+            if short != full and short.lower() not in ordinary():
+                yield Row(short, name, "region", country, north, east, people)
 
 
 def centre(cities: list[dict[str, Any]], axis: str, people: int) -> float:

@@ -13,6 +13,7 @@ from service.extraction.gazetteer.countries import Countries, Country
 from service.extraction.gazetteer.places import Place, Places
 from service.extraction.gazetteer.roles import Roles
 from service.extraction.gazetteer.table import DataError
+from service.extraction.gazetteer.wording import Wording
 
 __all__ = ["ActorFacts", "Actors", "Countries", "Country", "DataError", "Gazetteer", "Place", "Places"]
 
@@ -27,13 +28,15 @@ class Gazetteer:
     places: Places
     actors: Actors
     roles: Roles
+    wording: Wording
 
     @classmethod
     def load(cls, path: Path = FOLDER) -> Gazetteer:
         """The gazetteer in a folder. Raises DataError on a missing or bad file."""
         countries = Countries.load(path / "countries.tsv")
         places = Places.load(path, countries)
-        return cls(countries, places, Actors.load(path, countries), Roles.load(path))
+        actors = Actors.load(path, countries)
+        return cls(countries, places, actors, Roles.load(path), Wording.load(path / "phrases.yaml"))
 
     def country_of(self, word: str) -> str | None:
         """ISO code of the country a word stands for: 'Colombian', 'U.S.', 'Kyiv', 'DRC'; None if it stands for none."""

@@ -20,8 +20,9 @@ SECTORS = frozenset(
     {"GOV", "MIL", "COP", "SPY", "REB", "JUD", "LEG", "OPP", "IGO", "NGO", "MED", "BUS", "CVL", "CRM", "ELI", "REL",
      "PTY", "EDU", "HLH", "LAB", "REF", "UAF"}
 )  # fmt: skip
-# PLOVER's sector of those who held office once.
+# PLOVER's sector of those who held office once, and the sectors that end with the office: a rebel stays a rebel.
 FORMER = "ELI"
+ENDING = frozenset({"GOV", "LEG", "MIL", "COP", "SPY", "JUD", "IGO"})
 
 # Who is meant where two of a name are in office: "Bush" in 2005 is no governor.
 LEADING = frozenset({"President", "Prime Minister", "Supreme Leader", "King", "Chancellor", "Secretary of State"})
@@ -110,14 +111,15 @@ def _meant(known: Sequence[Sequence[Term]], when: date | None) -> ActorFacts | N
 
 
 def _at(terms: Sequence[Term], when: date | None) -> ActorFacts:
-    """The facts of a person on a day: the office held, ELI after the last, no sector before the first."""
+    """The facts of a person on a day: the office held, former official after the last, no sector before the first."""
     if when is None:
         return terms[-1].facts
     for term in reversed(terms):
         if term.holds(when):
             return term.facts
-    later = any(term.start <= when for term in terms)
-    return replace(terms[-1].facts, office=None, sector=FORMER if later else None)
+    before = [term.facts.sector for term in terms if term.start <= when]
+    sector = None if not before else FORMER if before[-1] in ENDING else before[-1]
+    return replace(terms[-1].facts, office=None, sector=sector)
 
 
 def _persons(path: Path, countries: Countries) -> dict[str, Sequence[Term]]:

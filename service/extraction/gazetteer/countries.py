@@ -52,8 +52,8 @@ class Countries:
         words: dict[str, CountryWord] = {}
         for row in rows(path, COLUMNS):
             country = Country(
-                row.required("code"), row.required("name"), row.listed("capitals"),
-                row.degrees("latitude", 90), row.degrees("longitude", 180), row.listed("demonyms"), row.listed("aliases"),
+                row.required("code"), row.required("name"), row.listed("capitals"), row.degrees("latitude", 90),
+                row.degrees("longitude", 180), row.listed("demonyms"), row.listed("aliases"),
             )  # fmt: skip
             by_code[country.code] = country
             for word, form in _words(country):

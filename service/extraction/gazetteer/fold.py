@@ -7,8 +7,8 @@ import unicodedata
 # Letters that Unicode does not decompose, and signs that name the same sound.
 LETTERS = str.maketrans(
     {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe",
-     "ə": "a", "Ə": "A", "þ": "th", "Þ": "Th", "ð": "d", "’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`": "'", "ʿ": "", "ʾ": "",
-     "–": "-", "‑": "-", "—": "-", "\N{NO-BREAK SPACE}": " "}
+     "ə": "a", "Ə": "A", "þ": "th", "Þ": "Th", "ð": "d", "’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`": "'", "ʿ": "",
+     "ʾ": "", "–": "-", "‑": "-", "—": "-", "\N{NO-BREAK SPACE}": " "}
 )  # fmt: skip
 
 

@@ -18,24 +18,31 @@ from service.extraction.gazetteer.countries import Countries, bare
 from service.extraction.gazetteer.table import DataError, rows, text
 
 Kind = Literal["country", "region", "city", "sea", "area"]
+KINDS: Mapping[str, Kind] = {"region": "region", "city": "city", "sea": "sea", "area": "area"}
 
 AREA_COLUMNS = ("name", "kind", "country", "latitude", "longitude", "aliases")
 HEADER = "key\tname\tkind\tambiguous\tcountry\tlatitude\tlongitude\tpopulation"
 # A line that is no place. One search over the whole text is several times as fast as a match per line.
 BAD = re.compile(
-    r"^(?![^\t\n]++\t[^\t\n]*+\t(?:city|region)\t[01]\t[A-Z][A-Z]\t-?\d++\.\d++\t-?\d++\.\d++\t\d++$).*$", re.MULTILINE
+    r"^(?![^\t\n]++\t[^\t\n]*+\t(?:city|region)\t[01]\t[A-Z][A-Z]\t-?\d++\.\d++\t-?\d++\.\d++\t\d++$).*$",
+    re.MULTILINE,
 )
 # A name known to be of a country that the article names outweighs a namesake a thousand times its size.
 IN_CONTEXT = 3.0
 CAPITAL = 1.5
-# 'New York', 'Aleppo': the city, unless it is a town in a large region of its name.
-CITY = 1.2
+# 'New York', 'Aleppo': the city, unless it is a town in a large region of its name; 'Kandahar province': the region.
+SAME_KIND = 1.2
 # Elsewhere than in the countries of the article, only a place of this many people is believed.
+LARGEST = 1_000_000
 LARGE = 150_000
 LARGE_WITHOUT_CONTEXT = 30_000
 GENERIC = re.compile(
-    r"^(?:city|town|village|state|province|region|governorate|district|county|port) of (?:the )?"
-    r"| (?:[Cc]ity|[Tt]own|[Ss]tate|[Pp]rovince|[Rr]egion|[Gg]overnorate|[Dd]istrict|[Cc]ounty|[Oo]blast|[Dd]epartment)$"
+    r"^(?:city|town|village|outskirts|suburb) of (?:the )?"
+    r"| (?:[Cc]ity|[Tt]own|[Vv]illage|countryside|suburbs?|outskirts|area)$"
+)
+GENERIC_REGION = re.compile(
+    r"^(?:state|province|region|governorate|district|county) of (?:the )?"
+    r"| (?:[Ss]tate|[Pp]rovince|[Rr]egion|[Gg]overnorate|[Dd]istrict|[Cc]ounty|[Oo]blast|[Dd]epartment|[Pp]rovinces)$"
 )
 SIDE = re.compile(
     r"^(?:(?:far|south|north)?-?(?:northern|southern|eastern|western|north|south|east|west|northeast|northwest|southeast"
@@ -46,7 +53,7 @@ SIDE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place on the map: degrees north and east; `country` is ISO 3166-1 alpha-2, None for what lies in none or many."""
+    """A place on the map, in degrees north and east; `country` is an ISO code, None for what lies in none or many."""
 
     name: str
     kind: Kind
@@ -74,30 +81,35 @@ class Places:
 
         'Tripoli' → Libya, with {LB} → Lebanon; 'Nice' → None, with {FR} → Nice; 'Nangarhar province' → Nangarhar.
         """
-        for written in _spellings(bare(name)):
-            place = self._exact(written, context)
-            if place is not None:
+        article = name[:4] in ("the ", "The ")
+        for written, region in _spellings(bare(name)):
+            place = self._exact(written, context, region=region)
+            # "the North", "the Vinson": towns take no article.
+            if place is not None and not (article and place.kind == "city" and place.population < LARGEST):
                 return place
         return self._inside(name, context)
 
-    def _exact(self, name: str, context: frozenset[str]) -> Place | None:
-        """The place of exactly this name."""
+    def _exact(self, name: str, context: frozenset[str], *, region: bool) -> Place | None:
+        """The place of exactly this name; `region`: a region rather than a city of the name."""
         word = self.countries.look_up(name)
-        chosen = self._populated(name, context)
-        if word is not None and word.form == "name" and not _elsewhere(chosen, word.code, context):
+        chosen = self._populated(name, context, "region" if region else "city")
+        state = chosen if chosen is not None and chosen.kind == "region" else None
+        if word is not None and word.form == "name" and not _elsewhere(state, word.code, context):
             country = self.countries.by_code[word.code]
             return Place(country.name, "country", country.code, country.latitude, country.longitude)
-        return self.areas.get(name) or chosen
+        area = self.areas.get(name)
+        return chosen if area is None or _elsewhere(chosen, area.country, context) else area
 
-    def _populated(self, name: str, context: frozenset[str]) -> Place | None:
-        """The region or city of this name that weighs most, if it weighs enough."""
+    def _populated(self, name: str, context: frozenset[str], kind: Kind) -> Place | None:
+        """The region or city of this name that weighs most, if it weighs enough; `kind` breaks ties."""
         best, weight = None, 0.0
         for ambiguous, place in self._candidates(name):
             capital = self._is_capital(place)
             near = place.country in context
             if not near and not capital and (ambiguous or place.population < _enough(context)):
                 continue
-            heavy = log10(place.population + 1) + IN_CONTEXT * near + CAPITAL * capital + CITY * (place.kind == "city")
+            fits = CAPITAL * (capital and kind == "city") + SAME_KIND * (place.kind == kind)
+            heavy = log10(place.population + 1) + IN_CONTEXT * near + fits
             if heavy > weight:
                 best, weight = place, heavy
         return best
@@ -129,25 +141,26 @@ class Places:
         return self.find(part, context) if part != name else None
 
 
-def _spellings(name: str) -> Iterator[str]:
-    """The name as written, in usual capitals, and without a generic word: 'Nangarhar province' → 'Nangarhar'."""
-    yield name
+def _spellings(name: str) -> Iterator[tuple[str, bool]]:
+    """The name as written, in usual capitals, and without a generic word; True where that word means a region."""
+    yield name, False
     if name.isupper() and len(name) > 3:
-        yield name.title()
+        yield name.title(), False
     if name.startswith("St. "):
-        yield "Saint " + name[4:]
-    shorter = GENERIC.sub("", name)
-    if shorter != name and shorter:
-        yield shorter
+        yield "Saint " + name[4:], False
+    for generic, region in ((GENERIC_REGION, True), (GENERIC, False)):
+        shorter = generic.sub("", name)
+        if shorter and shorter != name:
+            yield shorter, region
 
 
 def _enough(context: frozenset[str]) -> int:
     return LARGE if context else LARGE_WITHOUT_CONTEXT
 
 
-def _elsewhere(place: Place | None, code: str, context: frozenset[str]) -> bool:
-    """Whether a country's name means a region here: 'Georgia' where the article names the US and not Georgia."""
-    return place is not None and place.kind == "region" and place.country in context and code not in context
+def _elsewhere(place: Place | None, code: str | None, context: frozenset[str]) -> bool:
+    """Whether a name of `code` means a region or city elsewhere: 'Georgia' in an article on the US and not on Georgia."""
+    return place is not None and code is not None and place.country in context and code not in context
 
 
 def _lines(path: Path) -> tuple[str, ...]:
@@ -167,7 +180,7 @@ def _lines(path: Path) -> tuple[str, ...]:
 def _areas(path: Path) -> dict[str, Place]:
     areas: dict[str, Place] = {}
     for row in rows(path, AREA_COLUMNS):
-        kind: Kind = "sea" if row.one_of("kind", frozenset({"sea", "area", "region", "city"})) == "sea" else "area"
+        kind = KINDS[row.one_of("kind", KINDS)]
         where = row.degrees("latitude", 90), row.degrees("longitude", 180)
         place = Place(row.required("name"), kind, row["country"] or None, *where)
         for name in (place.name, *row.listed("aliases")):

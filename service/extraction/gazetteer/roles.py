@@ -6,12 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
-
-import yaml
 
 from service.extraction.gazetteer.actors import FORMER, SECTORS
-from service.extraction.gazetteer.table import DataError, text
+from service.extraction.gazetteer.table import DataError, mapping
 
 LONGEST = 4
 
@@ -43,23 +40,30 @@ class Roles:
     def load(cls, folder: Path) -> Roles:
         """The words of `sectors.yaml` and `titles.yaml` in a folder. Raises DataError."""
         path = folder / "titles.yaml"
-        titles = _yaml(path)
+        content = mapping(path)
+        for part in ("titles", "portfolios", "former", "deputies"):
+            if part not in content:
+                raise DataError(path, None, f"{part} missing")
         return cls(
             MappingProxyType(dict(_sectors(folder / "sectors.yaml"))),
-            MappingProxyType(dict(_titles(path, titles["titles"]))),
-            frozenset(titles["portfolios"]),
-            frozenset(titles["former"]),
-            MappingProxyType(dict(titles["deputies"])),
+            MappingProxyType(dict(_titles(path, content["titles"]))),
+            frozenset(content["portfolios"]),
+            frozenset(content["former"]),
+            MappingProxyType(dict(content["deputies"])),
         )
 
     def sector(self, lemmas: Sequence[str]) -> str | None:
-        """The sector of the last agent noun of some lemmas, longest phrase first: 'security force', 'police officer'."""
+        """The sector of the last agent noun of some lemmas, longest phrase first: 'security force'."""
         for end in range(len(lemmas), 0, -1):
             for size in range(min(LONGEST, end), 0, -1):
                 found = self.sectors.get(" ".join(lemmas[end - size : end]))
                 if found is not None:
                     return found
         return None
+
+    def says(self, word: str) -> bool:
+        """Whether a lower-case word is an agent noun, a title or part of one: 'police', 'mayor', 'foreign'."""
+        return word in self.sectors or word in self.titles or word in self.portfolios
 
     def title(self, lower: Sequence[str]) -> Title | None:
         """The first title in some lower-case words, with its portfolio and rank: 'deputy foreign minister'."""
@@ -95,21 +99,10 @@ def _capitals(words: Sequence[str]) -> str:
     return " ".join(word if word in small or word[:1].isupper() else word.capitalize() for word in words)
 
 
-def _yaml(path: Path) -> dict[str, Any]:
-    try:
-        content = yaml.load(text(path), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise DataError(path, line, error.problem or "not YAML") from error
-    if not isinstance(content, dict):
-        raise DataError(path, 1, "not a mapping")
-    return content
-
-
 def _sectors(path: Path) -> Iterator[tuple[str, str]]:
     """Each phrase with its sector. Raises DataError on an unknown sector or a phrase under two."""
     seen: dict[str, str] = {}
-    for sector, phrases in _yaml(path).items():
+    for sector, phrases in mapping(path).items():
         if sector not in SECTORS:
             raise DataError(path, None, f"unknown sector {sector!r}")
         for phrase in phrases:

@@ -1,4 +1,4 @@
-"""Tab-separated data files: a header, then rows of as many fields; lists inside a field are joined by `|`."""
+"""Data files. Tab-separated: a header, then rows of as many fields; lists inside a field are joined by `|`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ import zlib
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 
 class DataError(Exception):
@@ -79,3 +82,15 @@ def rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
         if len(fields) != len(columns):
             raise DataError(path, number, f"{len(fields)} fields, not {len(columns)}")
         yield Row(path, number, dict(zip(columns, fields, strict=True)))
+
+
+def mapping(path: Path) -> dict[str, Any]:
+    """The mapping that a YAML file holds. Raises DataError."""
+    try:
+        content = yaml.load(text(path), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise DataError(path, line, error.problem or "not YAML") from error
+    if not isinstance(content, dict):
+        raise DataError(path, 1, "not a mapping")
+    return content

@@ -9,24 +9,7 @@ from datetime import date
 from service.extraction.gazetteer import ActorFacts, Gazetteer
 from service.extraction.gazetteer.countries import bare
 from service.extraction.gazetteer.roles import Title
-from service.extraction.normalise.owner import HYPHENS, Owner, joined, unsplit
-
-# Words that end the core of a phrase: what follows them is a complement or a place.
-CUTS = frozenset({"of", "in", "from", "at", "for", "on", "near", "with", "by", "who", "that", "which", "whose", "to", "under",
-                  "along", "inside", "outside", "across", "against", "between", "including", "accused", "suspected", "loyal",
-                  "led", "backed", "dressed", "holding", "belonging", "linked", ",", "(", ";", "--", "–", "—"})  # fmt: skip
-# "members of the Taliban", "a group of rebels": what they are stands after "of".
-PARTS = frozenset({"member", "group", "part", "unit", "number", "hundred", "dozen", "thousand", "leader", "head", "fighter", "team",
-                   "some", "many", "one", "most", "all", "several", "two", "three", "band", "handful", "convoy", "supporter",
-                   "element", "faction", "branch", "wing", "official", "representative", "spokesman", "loyalist", "column",
-                   "coalition", "crowd", "pair", "lot", "both", "each", "half", "remnant", "commander", "chief", "soldier"})  # fmt: skip
-# Titles held in companies and clubs as well as in states: 'UEFA President', 'Exxon chairman'.
-LOOSE = frozenset({"President", "Vice President", "Secretary", "Leader", "Spokesman", "Spokeswoman", "Adviser", "Official",
-                   "Commissioner", "Administrator", "Chairman", "Envoy", "Diplomat", "Commander", "Captain"})  # fmt: skip
-# Organisations that say more of their people than the noun does: 'ICE agents', 'Taliban officials', 'UN troops'.
-DECISIVE = frozenset({"REB", "CRM", "IGO", "COP", "MIL", "SPY"})
-PARTICLES = frozenset({"al", "bin", "ibn", "ben", "de", "la", "da", "dos", "del", "van", "von", "der", "el", "ul", "ur", "-", "–"})
-HONOURS = frozenset({"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "dr.", "dr", "sir", "hon.", "comrade"})
+from service.extraction.normalise.owner import HYPHENS, POSSESSIVE, Owner, joined, owner_of, unsplit
 
 
 def actor_facts(
@@ -36,9 +19,10 @@ def actor_facts(
 
     'US President Donald Trump' → Donald Trump, person, US, GOV, President; 'Colombian police' → CO, COP.
     """
+    sides = gazetteer.wording.sides
     lower = [lemma.lower() for lemma in lemmas]
-    phrase = Phrase(gazetteer, tuple(unsplit(words, words)), tuple(unsplit(words, lower)), when)
-    return phrase.known() or phrase.titled() or phrase.nominal()
+    whole = unsplit(words, words, sides), unsplit(words, lower, sides)
+    return Phrase(gazetteer, tuple(whole[0]), tuple(whole[1]), when).facts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +34,14 @@ class Phrase:
     lemmas: tuple[str, ...]
     when: date | None
 
+    def facts(self) -> ActorFacts:
+        """What is known of the phrase as a name, as a titled name, or what its words say."""
+        return self.known() or self._owned() or self.titled() or self.nominal()
+
     def known(self) -> ActorFacts | None:
         """Facts of a phrase that is a name as a whole: 'the Taliban', 'Vladimir Putin', 'Moscow', 'Iraq'."""
-        words = self.words[1:] if self.words[:1] and self.words[0].lower() in HONOURS else self.words
-        name = joined(words)
+        honour = bool(self.words) and self.words[0].lower() in self.gazetteer.wording.honours
+        name = joined(self.words[honour:])
         found = self.gazetteer.actors.find(name, self.when)
         if found is not None:
             return found
@@ -62,24 +50,35 @@ class Phrase:
             return None
         return ActorFacts(self.gazetteer.countries.by_code[word.code].name, "country", word.code, "GOV")
 
+    def _owned(self) -> ActorFacts | None:
+        """Facts of what belongs to a titled person: "President Putin's *spokesman Dmitry Peskov*". None otherwise."""
+        at = next((i for i, word in enumerate(self.words) if word in POSSESSIVE), 0)
+        owner = replace(self, words=self.words[:at], lemmas=self.lemmas[:at]).titled() if at else None
+        if owner is None or at + 1 >= len(self.words):
+            return None
+        owned = replace(self, words=self.words[at + 1 :], lemmas=self.lemmas[at + 1 :])
+        return (owned.titled() or owned.nominal()).or_else(ActorFacts(country=owner.country))
+
     def titled(self) -> ActorFacts | None:
         """Facts of a person with a title: "Iran's president, Hassan Rouhani". None without both a title and a name."""
         title = self.gazetteer.roles.title([word.lower() for word in self.words])
-        name = self._name(title) if title else ""
-        if title is None or not name:
+        if title is None or title.start > self._cut(title):
+            return None
+        name = self._name(title)
+        if not name:
             return None
         found = self.gazetteer.actors.find(name, self.when)
         person = found if found is not None and found.kind == "person" else ActorFacts(name, "person")
         return self._said(title, person.name).or_else(replace(person, office=None, sector=None))
 
     def _said(self, title: Title, name: str | None) -> ActorFacts:
-        """What the words around a title say: whose it is, and the sector where the title alone does not tell."""
-        around = self.words[: title.start] + self.words[title.end :]
-        owner = Owner.of(self.gazetteer, around)
+        """What the words before a title say: whose it is, and the sector where the title alone does not tell."""
+        after = self.words[title.end : title.end + 4] if self.words[title.end : title.end + 1] == ("of",) else ()
+        owner = owner_of(self.gazetteer, (*self.words[: title.start], *after))
         sector: str | None = title.sector
-        if title.office in LOOSE and owner.organisation is not None:
+        if title.office in self.gazetteer.wording.loose and owner.organisation is not None:
             sector = owner.organisation.sector
-        elif title.office in LOOSE and owner.country is None and self._unknown_owner(title):
+        elif title.office in self.gazetteer.wording.loose and owner.country is None and self._unknown_owner(title):
             sector = None
         return ActorFacts(name, "person", owner.country, sector, title.office)
 
@@ -90,8 +89,7 @@ class Phrase:
     def _name(self, title: Title) -> str:
         """The name after the title, or before it as in 'Hassan Rouhani, Iran's president'; '' where none stands."""
         after = self.words[title.end :]
-        after = after[1:] if after[:1] == (",",) else after
-        name = self._proper(after)
+        name = self._proper(after[1:] if after[:1] == (",",) else after)
         if name or "," not in self.words[: title.start]:
             return name
         return self._proper(self.words[: self.words.index(",")])
@@ -99,9 +97,9 @@ class Phrase:
     def _proper(self, words: Sequence[str]) -> str:
         """The run of capitalised words a phrase starts with, unless it names a country or organisation."""
         end = 0
-        while end < len(words) and (words[end][:1].isupper() or (end and _particle(words[end]))):
+        while end < len(words) and (words[end][:1].isupper() or (end and self._particle(words[end]))):
             end += 1
-        while end and words[end - 1] in PARTICLES:
+        while end and words[end - 1] in self.gazetteer.wording.particles:
             end -= 1
         title = self.gazetteer.roles.title([word.lower() for word in words[:end]])
         if title is not None and title.start == 0 and title.end < end:
@@ -110,43 +108,50 @@ class Phrase:
         known = self.gazetteer.countries.look_up(name) or self.gazetteer.actors.organisations.get(bare(name))
         return "" if known else name
 
+    def _particle(self, word: str) -> bool:
+        """Whether a lower-case word can stand inside a name: 'bin', 'al-Assad'."""
+        return word.lower() in self.gazetteer.wording.particles or word[:3] in ("al-", "el-", "ul-")
+
     def nominal(self) -> ActorFacts:
         """Facts of a description: 'Colombian police', 'members of the Taliban', 'police in Spain'. All None if silent."""
         cut = self._cut()
-        head = self.lemmas[cut - 1] if cut else ""
-        owner = Owner.of(self.gazetteer, self.words[:cut])
+        owner = owner_of(self.gazetteer, self.words[:cut])
         facts = ActorFacts(None, None, owner.country, self._sector(cut, owner))
         rest = self._rest(cut)
         if rest is None:
             return facts
-        inner = rest.known() or rest.nominal()
-        if head in PARTS and self.words[cut].lower() == "of":
-            return ActorFacts(None, None, facts.country or inner.country, inner.sector or facts.sector)
-        place = self.gazetteer.places.find(joined(rest.words)) if not inner.country and owner.places == 0 else None
-        country = inner.country or (place.country if place else None)
-        return facts if owner.places else facts.or_else(ActorFacts(country=country))
+        inner = rest.facts()
+        several = owner.places or owner_of(self.gazetteer, rest.words).places > 1
+        country = facts.country or (None if several else inner.country or rest.country())
+        part = self.lemmas[cut - 1] in self.gazetteer.wording.parts and self.words[cut].lower() == "of"
+        return ActorFacts(None, None, country, inner.sector or facts.sector if part else facts.sector)
 
-    def _cut(self) -> int:
-        """Where the core of the phrase ends: before 'of', 'in', 'who', but not at 'Russian-*backed*'."""
+    def country(self) -> str | None:
+        """The country of the place that the phrase names: 'the northern city of Mosul'."""
+        place = self.gazetteer.places.find(joined(self.words))
+        return place.country if place else None
+
+    def _cut(self, title: Title | None = None) -> int:
+        """Where the core of the phrase ends: before 'of', 'in', 'who', but not at 'Russian-*backed*' or in a title.
+
+        A title after a comma belongs to the core: 'Hassan Rouhani, Iran's president'.
+        """
         for i in range(1, len(self.words)):
-            if self.words[i].lower() in CUTS and self.words[i - 1] not in HYPHENS:
+            inside = title is not None and (title.start <= i < title.end or self.words[i] == ",")
+            if self.words[i].lower() in self.gazetteer.wording.cuts and self.words[i - 1] not in HYPHENS and not inside:
                 return i
         return len(self.words)
 
     def _sector(self, cut: int, owner: Owner) -> str | None:
         """The sector of an armed group or service inside ('Taliban fighters'), else of the agent noun ('BBC staff')."""
         inside = owner.organisation.sector if owner.organisation else None
-        if inside in DECISIVE:
+        wording = self.gazetteer.wording
+        if inside in wording.decisive or (inside and self.lemmas[cut - 1] in wording.bearers):
             return inside
         return self.gazetteer.roles.sector(self.lemmas[:cut]) or inside
 
     def _rest(self, cut: int) -> Phrase | None:
-        """What follows 'of', 'in', 'from' or 'at' after the core, to the next cut: the owner or the place."""
+        """What follows 'of', 'in', 'from' or 'at' after the core: the owner or the place."""
         if cut >= len(self.words) - 1 or self.words[cut].lower() not in ("of", "in", "from", "at"):
             return None
         return replace(self, words=self.words[cut + 1 :], lemmas=self.lemmas[cut + 1 :])
-
-
-def _particle(word: str) -> bool:
-    """Whether a lower-case word can stand inside a name: 'bin', 'al-Assad'."""
-    return word.lower() in PARTICLES or word[:3] in ("al-", "el-", "ul-")
