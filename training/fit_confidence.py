@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,25 +16,45 @@ TARGET = SERVICE / "data/weights/confidence.yaml"
 Example = tuple[dict[str, float], bool]
 
 
-def _verdict(row: dict[str, Any], event: dict[str, Any]) -> bool | None:
-    """Is the event one of the gold's? None where the gold calls it optional or generic."""
-    spans = [mention["trigger"] for mention in event["mentions"]]
-    hit = [
-        gold
-        for gold in row["events"]
-        if any(m["start"] < span["end"] and span["start"] < m["end"] for m in gold["mentions"] for span in spans)
-    ]
-    if any(g["type"] == event["type"] and not (g["optional"] or g["generic"]) for g in hit):
-        return True
-    return None if any(g["optional"] or g["generic"] for g in hit) else False
+def _overlaps(left: dict[str, Any], right: dict[str, Any]) -> bool:
+    return bool(left["start"] < right["end"] and right["start"] < left["end"])
+
+
+def _votes(row: dict[str, Any], events: Sequence[dict[str, Any]]) -> Counter[tuple[int, int]]:
+    """(gold event, found event) → mentions that they share; only gold events that are scored."""
+    votes: Counter[tuple[int, int]] = Counter()
+    for g, gold in enumerate(row["events"]):
+        if gold["optional"] or gold["generic"]:
+            continue
+        for e, event in enumerate(events):
+            if event["type"] == gold["type"]:
+                votes[g, e] += sum(_overlaps(m, n["trigger"]) for m in gold["mentions"] for n in event["mentions"])
+    return votes
+
+
+def _right(votes: Counter[tuple[int, int]]) -> set[int]:
+    """Found events that are one-to-one with a gold event, most shared mentions first: the rest of a split event is wrong."""
+    taken: set[int] = set()
+    right: set[int] = set()
+    for (g, e), count in votes.most_common():
+        if count and g not in taken and e not in right:
+            taken.add(g)
+            right.add(e)
+    return right
+
+
+def _unscored(row: dict[str, Any], event: dict[str, Any]) -> bool:
+    """The gold calls every mention optional or generic."""
+    soft = [m for gold in row["events"] if gold["optional"] or gold["generic"] for m in gold["mentions"]]
+    return all(any(_overlaps(m, n["trigger"]) for m in soft) for n in event["mentions"])
 
 
 def _examples(extractor: Extractor, row: dict[str, Any]) -> Iterator[Example]:
     body = extractor.extract(article(row), Options(language="en", min_confidence=0.0, include=frozenset({"trace"})))
-    for event in body["events"]:
-        verdict = _verdict(row, event)
-        if verdict is not None:
-            yield event["trace"]["features"], verdict
+    right = _right(_votes(row, body["events"]))
+    for index, event in enumerate(body["events"]):
+        if index in right or not _unscored(row, event):
+            yield event["trace"]["features"], index in right
 
 
 def main() -> None:

@@ -14,6 +14,9 @@ from service.extraction.values import Argument, Entity, Event, Reading, Reality,
 _REALISED = ("occurred", "ongoing")
 _OPEN = ("planned", "proposed", "hypothetical", "threatened")
 
+# From the most exact on; a date in a caption or a lead gives way to the exact one (guidelines, section 10).
+GRAINS = ("minute", "hour", "day", "week", "month", "quarter", "season", "year", "decade", "century")
+
 Referents = Mapping[int, tuple[Entity, ...]]
 
 
@@ -81,8 +84,14 @@ def _reality(readings: Sequence[Reading]) -> Reality:
 
 
 def _time(readings: Sequence[Reading]) -> TimeExpression | None:
+    """The most exact resolved time, the earliest mentioned of those; else an unresolved one."""
     times = [reading.time for reading in readings if reading.time]
-    return next((t for t in times if t.start_time), times[0] if times else None)
+    resolved = [time for time in times if time.start_time]
+    return min(resolved, key=_coarseness) if resolved else next(iter(times), None)
+
+
+def _coarseness(time: TimeExpression) -> int:
+    return GRAINS.index(time.grain) if time.grain in GRAINS else len(GRAINS)
 
 
 def combine(doc: Doc, group: Sequence[Profile], referents: Referents, precedence: Sequence[str]) -> Event:
