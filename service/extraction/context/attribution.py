@@ -73,7 +73,9 @@ def _above(tree: Tree, data: ContextData, trigger: int) -> Source | None:
 def _aside(tree: Tree, data: ContextData, node: int) -> Source | None:
     """'…, *police said*', '*according to* witnesses', beside the clause."""
     for i in tree.children[node]:
-        if tree.deps[i] == "aux" and tree.lemmas[i] in data.words_of("attribution.say"):  # 'residents say troops shot him'
+        if tree.deps[i] == "aux" and tree.lemmas[i] in data.words_of(
+            "attribution.say"
+        ):  # 'residents say troops shot him'
             return _before(tree, node, i)
         if tree.deps[i] == "parataxis" and tree.verbal(i) and tree.lemmas[i] in data.words_of("attribution.say"):
             return said_by(tree, i)

@@ -20,6 +20,7 @@ STEPS = 14  # nobody nests deeper; without a bound a hostile chain would make th
 IRREALIS = frozenset({"planned", "proposed", "hypothetical"})
 SHARED = frozenset({"participial", "gerund"})
 PARTICIPLES = frozenset({"participle", "relative"})
+CORE = frozenset({"subject", "passive_subject", "object"})
 FRAMES = frozenset(
     ["subject", "passive_subject", "prep:at", "prep:in", "prep:during", "prep:on", "prep:for", "prep:by", "prep:with"]
 )
@@ -30,7 +31,7 @@ def climb(climber: Climber, trigger: int) -> Verdict:
     verdict, node = _at(climber, trigger), trigger
     for _ in range(STEPS):
         via, governor = climber.link(node)
-        if via == "root":
+        if via == "root" or (via == "modifier" and climber.tree.verbal(node)):  # 'a *kidnapped* engineer'
             return verdict
         rule = climber.rule(governor, via)
         if rule is not None and rule.effect == "real":
@@ -49,8 +50,12 @@ def climb(climber: Climber, trigger: int) -> Verdict:
 
 def _ended(climber: Climber, word: int, rule: CueRule, verdict: Verdict) -> Verdict:
     """What is ended or is to end goes on or went on, whatever stands above: 'refused to stop shelling the town'."""
-    status = climber.status_of(rule.effect, word, climber.group(word))
-    return verdict.noting(rule.id, word).timed(status or "ongoing")
+    status = climber.status_of(rule.effect, word, climber.group(word)) or "ongoing"
+    if not climber.predicate(word):  # 'called for an end to the siege' against 'after the end of the siege'
+        via, governor = climber.link(word)
+        above = climber.rule(governor, via)
+        status = "ongoing" if above is not None and above.effect in IRREALIS else "occurred"
+    return verdict.noting(rule.id, word).timed(status)
 
 
 def _carry(climber: Climber, node: int, rule: CueRule, verdict: Verdict) -> Verdict:
@@ -74,8 +79,10 @@ def _timed(climber: Climber, word: int, table: str, verdict: Verdict) -> Verdict
 
 def _self_claimed(climber: Climber, word: int, rule: CueRule, node: int) -> bool:
     """'The group claims *it* bombed the base': an act claimed by its own actor is not merely alleged."""
-    subject = climber.tree.child(node, "nsubj")
-    return rule.id == "status.allege" and subject is not None and climber.tree.tags[subject] == "PRP"
+    tree = climber.tree
+    subject = tree.child(node, "nsubj", "nsubj:pass")
+    active = subject is not None and tree.child(node, "aux:pass") is None
+    return rule.id == "status.allege" and active and tree.tags[subject or 0] == "PRP"
 
 
 def _adverbs(climber: Climber, word: int, verdict: Verdict) -> Verdict:
@@ -183,6 +190,8 @@ def _framed(climber: Climber, trigger: int, via: str, governor: int, verdict: Ve
     later = via in climber.data.words_of("status.after")
     if lasting and not later and climber.present(governor):
         return replace(verdict.noting("status.durative", trigger), status="ongoing")
+    if around.status != "planned" and via not in CORE:
+        return verdict
     if around.status in IRREALIS and (via in FRAMES and around.status == "planned" or indefinite(climber, trigger)):
         return replace(verdict, status=around.status)
     return verdict

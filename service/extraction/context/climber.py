@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from service.extraction.context.cues import ContextData, CueRule
-from service.extraction.context.relations import infinitive_mark, relation
+from service.extraction.context.relations import infinitive_mark, preposition, relation
 from service.extraction.context.tree import Tree
 from service.extraction.context.verbs import VerbGroup, verb_group
 
 MODIFYING = frozenset({"amod", "advmod", "det", "compound", "nmod:poss", "nmod:unmarked", "obl:unmarked"})
 RELATIVE_PRONOUNS = frozenset({"which", "that", "who", "whom"})
+MOVING = frozenset({"plain", "begin", "launch", "stands"})
 CLAUSAL = frozenset({"acl", "acl:relcl", "amod"})
 CONJUNCTS = 8
 CAPTION = 48  # tokens from the verb to the date: 'Ministers *arrive* for talks in Lima, Peru, May 3, 2021.'
@@ -50,17 +51,25 @@ class Climber:
         for i in self.tree.children[noun]:
             if self.tree.deps[i] in CLAUSAL and self.tree.tags[i].startswith("V"):
                 rule = self.rule(i, self._gap(i))
-                if rule is not None and (rule.effect != "plain" or self.tree.deps[i] != "amod"):
+                if rule is not None and (rule.effect not in MOVING or self.tree.deps[i] != "amod"):
                     yield rule, i
 
     def link(self, word: int) -> tuple[str, int]:
         """(relation, governor) of the word, or of the first of the words it is coordinated with."""
         tree = self.tree
         for _ in range(CONJUNCTS):
-            if tree.deps[word] != "conj":
+            if tree.deps[word] != "conj" or self._phrase(word):
                 break
             word = tree.heads[word]
+        if self._phrase(word):
+            return f"prep:{preposition(tree, word)}", tree.heads[word]
         return relation(tree, word), tree.heads[word]
+
+    def _phrase(self, word: int) -> bool:
+        """A prepositional phrase that the parser took for a coordination: 'is in Cairo *for talks*'."""
+        tree = self.tree
+        joined = tree.deps[word] == "conj" and not tree.verbal(word) and tree.child(word, "cc") is None
+        return joined and tree.child(word, "case") is not None
 
     def status_of(self, name: str, word: int, group: VerbGroup) -> str | None:
         """The status that the tense of `word` means by table `name`; None when the verb leaves it open."""
@@ -105,7 +114,7 @@ class Climber:
         start = tree.starts[tree.sentences[word]]
         if tree.words[start] == "file":
             return True
-        ahead = range(word, min(word + CAPTION, len(tree)))
+        ahead = range(start, min(word + CAPTION, len(tree)))[-2 * CAPTION :]
         return any(YEAR.fullmatch(tree.words[i]) for i in ahead if tree.sentences[i] == tree.sentences[word])
 
     def _gap(self, verb: int) -> str:

@@ -18,9 +18,9 @@ from service.extraction.context.tree import Tree, read_tree
 from service.extraction.context.verdict import Verdict
 from service.extraction.values import Attribution, Cue, Mention, Polarity, Reality, Status, Words
 
-DOUBT = 0.5  # a learned status replaces the default above this …
+DOUBT = 0.4  # a learned status replaces what tense or nothing says above this …
 HAPPENED = frozenset({None, "occurred", "ongoing"})
-CONTRADICTION = 0.95  # … and a cue only above this
+CONTRADICTION = 0.9  # … and a cue only above this
 
 Scores = Mapping[str, float]
 
@@ -66,7 +66,8 @@ def _learned(verdict: Verdict, trigger: int, scores: Scores | None) -> Verdict:
     if not scores:
         return verdict
     status, score = max(scores.items(), key=lambda item: (item[1], item[0]))
-    if status == verdict.status or score < (DOUBT if verdict.status is None else CONTRADICTION):
+    cued = verdict.strong or verdict.status not in HAPPENED
+    if status == (verdict.status or "occurred") or score < (CONTRADICTION if cued else DOUBT):
         return verdict
     return replace(verdict.noting("status.learned", trigger), status=status)
 

@@ -36,7 +36,7 @@ def said_by(tree: Tree, verb: int) -> Source | None:
         if agent is not None:
             return Source(proper(tree, agent), verb)
         subject = tree.child(at, "nsubj")
-        if subject is not None:
+        if subject is not None and (subject < at or tree.lemmas[at] != "tell"):  # 'told Reuters' names the hearer
             return _named(tree, at, subject, verb)
         if tree.deps[at] == "acl:relcl" or tree.heads[at] == at:
             return Source(tree.heads[at], verb) if tree.heads[at] != at else None
@@ -72,6 +72,9 @@ def _joined(tree: Tree, head: int, i: int) -> bool:
 def _named(tree: Tree, verb: int, subject: int, cue: int) -> Source | None:
     if tree.words[subject] in {"who", "which", "that"} and tree.deps[verb] == "acl:relcl":
         return Source(tree.heads[verb], cue)
+    named = [i for i in tree.where(verb, "nsubj") if subject < i < verb and tree.pos[i] == "PROPN"]
+    if named and tree.pos[subject] == "NOUN":  # 'a senior official, *Hussein Kamal*, said'
+        subject = named[-1]
     nobody = tree.words[subject] in NOBODY or any(tree.words[i] == "no" for i in tree.where(subject, "det"))
     return None if nobody else Source(proper(tree, subject), cue)
 

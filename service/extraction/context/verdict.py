@@ -9,6 +9,7 @@ from service.extraction.values import Cue, Words
 
 UNREAL = frozenset({"failed", "cancelled", "refused", "denied", "alleged", "threatened", "perceived"})
 REAL = frozenset({"occurred", "ongoing", "planned"})
+OPEN = frozenset({"planned", "proposed", "hypothetical"})
 SETTLED = frozenset({"failed", "cancelled", "refused", "denied"})
 OVERRULING = frozenset({"denied", "threatened"})
 
@@ -17,12 +18,14 @@ OVERRULING = frozenset({"denied", "threatened"})
 class Verdict:
     """Status None: undecided. `cues` in the order met, innermost first.
 
-    `fixed`: a governor set the status, so tense alone does not undo it. `negative` counts grammatical negation.
+    `strong`: a cue said so, not only tense. `fixed`: a governor set the status, so tense alone does not undo it.
+    `negative` counts grammatical negation.
     """
 
     status: str | None = None
     negative: bool = False
     generic: bool = False
+    strong: bool = False
     fixed: bool = False
     cues: tuple[Cue, ...] = ()
     flags: frozenset[str] = frozenset()
@@ -33,11 +36,13 @@ class Verdict:
         What failed or was cancelled stays so under most words ('said to have failed'); denying and threatening win.
         """
         keeps = self.status in SETTLED and rule.effect not in OVERRULING
+        keeps = keeps or (self.status == "ongoing" and self.strong and rule.effect in OPEN)
         status = self.status if keeps else rule.effect
         negative = self.negative or rule.polarity == "negative"
         return replace(
             self.noting(rule.id, word),
             status=status,
+            strong=True,
             negative=negative,
             generic=self.generic or rule.generic,
             flags=self.flags | rule.flags,
