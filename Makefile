@@ -57,8 +57,8 @@ openapi: setup ## Write openapi.yaml from the code
 	$(BIN)/python -m service.api.write_contract
 
 lock: setup ## Pin all dependencies again, with hashes
-	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-emit-trusted-host --extra server --output-file requirements.txt pyproject.toml
-	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --extra server --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --extra server --output-file requirements.txt pyproject.toml
+	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --extra server --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
 
 sbom: setup ## Write the software bill of materials (CycloneDX) of what the image holds
 	$(BIN)/cyclonedx-py requirements requirements.txt --of JSON -o build/sbom.cdx.json

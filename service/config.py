@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import Any
 PREFIX = "NEWS_EVENTS_"
 PACKAGE = Path(__file__).resolve().parent
 TRUE = frozenset({"1", "true", "yes", "on"})
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+SHA256 = re.compile(r"[0-9a-f]{64}")
 FALSE = frozenset({"0", "false", "no", "off", ""})
 
 
@@ -32,6 +35,20 @@ def _flag(value: str) -> bool:
     if lowered not in TRUE | FALSE:
         raise ValueError("must be true or false")
     return lowered in TRUE
+
+
+def _level(value: str) -> str:
+    level = value.strip().upper()
+    if level not in LEVELS:
+        raise ValueError(f"must be one of {', '.join(LEVELS)}")
+    return level
+
+
+def _hashes(value: str) -> tuple[str, ...]:
+    found = _words(value.lower())
+    if not all(SHA256.fullmatch(each) for each in found):
+        raise ValueError("must be SHA-256 hashes in hexadecimal")
+    return found
 
 
 def _words(value: str) -> tuple[str, ...]:
@@ -71,7 +88,7 @@ class Settings:
     read_timeout: float = _setting(15.0, _seconds, "Seconds in which a request's head and body must arrive.")
     write_timeout: float = _setting(30.0, _seconds, "Seconds that a client may take no byte of its answer.")
 
-    api_keys: tuple[str, ...] = _setting((), _words, "SHA-256 (hex) of each accepted API key; none: no key needed.")
+    api_keys: tuple[str, ...] = _setting((), _hashes, "SHA-256 (hex) of each accepted API key; none: no key needed.")
     api_keys_file: Path | None = _setting(
         None, Path, "File with one such hash per line, read again when it changes: keys rotate without a restart."
     )
@@ -80,7 +97,7 @@ class Settings:
     )
     cors_origins: tuple[str, ...] = _setting((), _words, "Origins that browsers may call from; * for all.")
 
-    log_level: str = _setting("INFO", str.upper, "DEBUG, INFO, WARNING or ERROR.")
+    log_level: str = _setting("INFO", _level, "DEBUG, INFO, WARNING or ERROR.")
     log_json: bool = _setting(default=True, read=_flag, doc= "One JSON object per log line; false for plain text.")
     metrics_dir: Path | None = _setting(
         None, Path, "Where workers share their metrics; default: a directory in memory."
@@ -105,7 +122,7 @@ def _read(setting: Field[Any], name: str, value: str) -> Any:
     try:
         return setting.metadata["read"](value)
     except ValueError as error:
-        raise SettingsError(f"{name}={value!r}: {error}") from error
+        raise SettingsError(f"{name}: {error}") from error
 
 
 def table() -> list[tuple[str, str, str]]:

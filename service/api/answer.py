@@ -14,7 +14,7 @@ from service.errors import NotAcceptable
 
 JSON = "application/json"
 COMPRESSED = ("application/json", "application/problem+json", "text/", "application/yaml", "image/svg+xml")
-MIN_COMPRESSED = 860  # bytes: below, the coding's own bytes eat the gain
+MIN_COMPRESSED = 500  # bytes: below, the coding's own bytes eat the gain
 
 
 def dump(value: Any) -> bytes:

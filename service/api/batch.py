@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
@@ -50,9 +50,14 @@ def blueprint(engine: Engine, reader: Reader, telemetry: Telemetry) -> Blueprint
                 return dump(_failure(None, error)) + b"\n"
             return dump(_item(value, partial(answer, value, shared, engine.deadline(request)))) + b"\n"
 
-        engine.batches.take()
-        response = Response(stream_with_context(map(result, lines)), content_type=NDJSON)
-        response.call_on_close(engine.batches.free)  # also when the client is gone: that ends the work
+        free = engine.batches.take()
+
+        def stream() -> Iterator[bytes]:
+            yield from map(result, lines)
+            free()
+
+        response = Response(stream_with_context(stream()), content_type=NDJSON)
+        response.call_on_close(free)  # when the client is gone: that ends the work
         return response
 
     @routes.post("/v1/extract/batch")

@@ -110,6 +110,6 @@ def _fields(response: Response) -> dict[str, object]:
         "status": response.status_code,
         "milliseconds": round((time.perf_counter() - g.started) * 1000, 1),
         "bytes_in": request.content_length,
-        "bytes_out": response.calculate_content_length(),
+        "bytes_out": response.content_length,
         **g.get("log_fields", {}),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -39,20 +39,18 @@ class Admission:
     @contextmanager
     def slot(self) -> Iterator[None]:
         """Hold a place for the length of the block. Raises Overloaded at once when none is free."""
-        self.take()
+        free = self.take()
         try:
             yield
         finally:
-            self.free()
+            free()
 
-    def take(self) -> None:
-        """Hold a place until `free()`. Raises Overloaded at once when none is free."""
+    def take(self) -> Callable[[], None]:
+        """Hold a place until the function returned is called, once or more. Raises Overloaded at once when none is free."""
         if not self._slots.acquire(blocking=False):
             raise Overloaded(self._refusal, retry_after=2)
-
-    def free(self) -> None:
-        """Give the place back."""
-        self._slots.release()
+        held = [self._slots.release]
+        return lambda: held.pop()() if held else None
 
 
 class Turns:
@@ -68,7 +66,8 @@ class Turns:
         ticket = object()
         with self._state:
             self._waiting.append(ticket)
-            if not self._state.wait_for(lambda: self._waiting[0] is ticket, timeout=deadline.left):
+            came = self._state.wait_for(lambda: self._waiting[0] is ticket, timeout=deadline.left)
+            if not came or not deadline.left:
                 self._waiting.remove(ticket)
                 self._state.notify_all()
                 raise DeadlineExceeded("The article could not be begun before the deadline.", retry_after=5)
