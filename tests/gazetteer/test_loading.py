@@ -12,7 +12,9 @@ import pytest
 
 from service.extraction.gazetteer import FOLDER, DataError, Gazetteer
 
-PLACES = "key\tname\tkind\tambiguous\tcountry\tlatitude\tlongitude\tpopulation\nAba\t\tcity\t0\tNG\t5.100\t7.367\t897560\n"
+PLACES = (
+    "key\tname\tkind\tambiguous\tcountry\tlatitude\tlongitude\tpopulation\nAba\t\tcity\t0\tNG\t5.100\t7.367\t897560\n"
+)
 
 
 @pytest.fixture
@@ -69,7 +71,9 @@ def test_bad_places_are_named(folder: Path, content: str, where: str, problem: s
     assert str(error.value).startswith(f"{path}{where}: ")
 
 
-@pytest.mark.parametrize("name", ["places.tsv.gz", "people.tsv", "sectors.yaml", "titles.yaml", "phrases.yaml", "surnames.txt"])
+@pytest.mark.parametrize(
+    "name", ["places.tsv.gz", "people.tsv", "sectors.yaml", "titles.yaml", "phrases.yaml", "surnames.txt"]
+)
 def test_a_missing_or_unreadable_file_is_named(folder: Path, name: str) -> None:
     for damage in (lambda path: path.write_bytes(b"\xff\xfe\x00: [,"), Path.unlink):
         damage(folder / name)

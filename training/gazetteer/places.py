@@ -21,7 +21,7 @@ from typing import Any
 
 from service.extraction.gazetteer.fold import fold
 from training.gazetteer.regions import Regions
-from training.gazetteer.words import ordinary, personal
+from training.gazetteer.words import clear, ordinary, personal
 
 SMALLEST = 5_000
 SMALLEST_WITH_ALIASES = 50_000
@@ -96,7 +96,8 @@ def row(city: dict[str, Any], key: str) -> Row:
     """The row of a city under one key. Letters that English texts do not use are folded, those of 'Bogotá' kept."""
     plain, population, name = key.lower(), city["population"], city["name"]
     name = name if max(name) <= "ÿ" else fold(name)
-    ambiguous = population < NEVER_AMBIGUOUS and (plain in ordinary() or plain in personal())
+    common = key not in clear() and (plain in ordinary() or plain in personal())
+    ambiguous = population < NEVER_AMBIGUOUS and common
     place = (city["latitude"], city["longitude"])
     return Row(key, name, "city", city["countrycode"], *place, population, ambiguous or len(key) < 3)
 

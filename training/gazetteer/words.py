@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 
 @cache
@@ -13,6 +14,12 @@ def ordinary() -> frozenset[str]:
 
     words = get_english_words_set(["web2"])
     return frozenset(word for word in words if word == word.lower())
+
+
+@cache
+def clear() -> frozenset[str]:
+    """Names of well-known cities that stay clear though they are words or names too, as written in `clear.txt`."""
+    return frozenset(Path(__file__).with_name("clear.txt").read_text(encoding="utf-8").split())
 
 
 @cache

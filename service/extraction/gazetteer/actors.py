@@ -65,11 +65,12 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Actors:
-    """Actors by name. `surnames` leads from a last name to the full names that have it."""
+    """Actors by name. `surnames` leads from a last name to the full names that have it; `common` ones mean nobody."""
 
     organisations: Mapping[str, ActorFacts]
     persons: Mapping[str, Sequence[Term]]
     surnames: Mapping[str, Sequence[str]]
+    common: frozenset[str]
 
     @classmethod
     def load(cls, folder: Path, countries: Countries) -> Actors:
@@ -77,7 +78,7 @@ class Actors:
         persons = _persons(folder / "people.tsv", countries)
         common = frozenset(text(folder / "surnames.txt").split())
         organisations = MappingProxyType(_organisations(folder / "organisations.tsv", countries))
-        return cls(organisations, MappingProxyType(persons), MappingProxyType(_surnames(persons, common)))
+        return cls(organisations, MappingProxyType(persons), MappingProxyType(_surnames(persons)), common)
 
     def find(self, name: str, when: date | None = None) -> ActorFacts | None:
         """What is known of a name; offices as of the date, of the latest term without one.
@@ -91,10 +92,18 @@ class Actors:
     def _person(self, name: str, when: date | None) -> ActorFacts | None:
         if name in self.persons:
             return _at(self.persons[name], when)
-        known: dict[str, Sequence[Term]] = {}
-        for full in self.surnames.get(name, ()):
-            known.setdefault(self.persons[full][0].facts.name or full, self.persons[full])
-        return _meant(list(known.values()), when)
+        return None if name in self.common else _meant(self._family(name), when)
+
+    def holder(self, name: str, office: str, when: date | None = None) -> ActorFacts | None:
+        """Who of a family held an office on a day, or ever: 'May', 'Prime Minister', 2017 → Theresa May. None if several."""
+        terms = [term for held in self._family(bare(name)) for term in held if term.facts.office == office]
+        found = {term.facts.name: term.facts for term in terms if when is None or term.holds(when)}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _family(self, name: str) -> list[Sequence[Term]]:
+        """The terms of each person of a family name."""
+        known = {self.persons[full][0].facts.name: self.persons[full] for full in self.surnames.get(name, ())}
+        return list(known.values())
 
 
 def _meant(known: Sequence[Sequence[Term]], when: date | None) -> ActorFacts | None:
@@ -136,13 +145,13 @@ def _persons(path: Path, countries: Countries) -> dict[str, Sequence[Term]]:
     return {name: ordered[full] for name, full in names.items()}
 
 
-def _surnames(persons: Mapping[str, Sequence[Term]], common: frozenset[str]) -> dict[str, Sequence[str]]:
-    """Family names that are no common ones, each with the full names that have it."""
+def _surnames(persons: Mapping[str, Sequence[Term]]) -> dict[str, Sequence[str]]:
+    """Family names, each with the full names that have it."""
     found: dict[str, list[str]] = defaultdict(list)
     for name, terms in persons.items():
         first = any(term.facts.country in FAMILY_FIRST for term in terms)
         family = name.partition(" ")[0] if first else name.rpartition(" ")[2]
-        if " " in name and family not in common:
+        if " " in name:
             found[family].append(name)
     return {family: tuple(full) for family, full in found.items()}
 

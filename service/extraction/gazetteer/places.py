@@ -106,7 +106,9 @@ class Places:
         for ambiguous, place in self._candidates(name):
             capital = self._is_capital(place)
             near = place.country in context
-            if not near and not capital and (ambiguous or place.population < _enough(context)):
+            # "Zabul province": the word says enough.
+            said = kind == "region" == place.kind
+            if not (near or capital or said) and (ambiguous or place.population < _enough(context)):
                 continue
             fits = CAPITAL * (capital and kind == "city") + SAME_KIND * (place.kind == kind)
             heavy = log10(place.population + 1) + IN_CONTEXT * near + fits

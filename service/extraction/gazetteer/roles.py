@@ -11,6 +11,8 @@ from service.extraction.gazetteer.actors import FORMER, SECTORS
 from service.extraction.gazetteer.table import DataError, mapping
 
 LONGEST = 4
+# In `sectors.yaml`: phrases that look like agents and are none.
+NOBODY = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """`sectors`: lemmas of an agent noun or phrase → sector. `titles`: words of a title → office and sector.
+    """`sectors`: lemmas of an agent noun or phrase → sector, '' for none. `titles`: words of a title → office and sector.
 
     `portfolios`: words that specify the title after or before them ('foreign', 'justice'); `former`: words that end it.
     """
@@ -58,7 +60,7 @@ class Roles:
             for size in range(min(LONGEST, end), 0, -1):
                 found = self.sectors.get(" ".join(lemmas[end - size : end]))
                 if found is not None:
-                    return found
+                    return found or None
         return None
 
     def says(self, word: str) -> bool:
@@ -103,12 +105,12 @@ def _sectors(path: Path) -> Iterator[tuple[str, str]]:
     """Each phrase with its sector. Raises DataError on an unknown sector or a phrase under two."""
     seen: dict[str, str] = {}
     for sector, phrases in mapping(path).items():
-        if sector not in SECTORS:
+        if sector not in SECTORS and sector != NOBODY:
             raise DataError(path, None, f"unknown sector {sector!r}")
         for phrase in phrases:
             if seen.setdefault(phrase, sector) != sector:
                 raise DataError(path, None, f"{phrase!r} is both {seen[phrase]} and {sector}")
-            yield phrase, sector
+            yield phrase, "" if sector == NOBODY else sector
 
 
 def _titles(path: Path, titles: Mapping[str, Mapping[str, list[str]]]) -> Iterator[tuple[str, tuple[str, str]]]:

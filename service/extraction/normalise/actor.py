@@ -67,9 +67,21 @@ class Phrase:
         name = self._name(title)
         if not name:
             return None
-        found = self.gazetteer.actors.find(name, self.when)
-        person = found if found is not None and found.kind == "person" else ActorFacts(name, "person")
-        return self._said(title, person.name).or_else(replace(person, office=None, sector=None))
+        person = self._person(title, name)
+        return self._said(title, person.name or name).or_else(replace(person, office=None, sector=None))
+
+    def _person(self, title: Title, name: str) -> ActorFacts:
+        """What is known of a titled name: 'King Abdullah' is one, 'Prime Minister May' is whoever held the office."""
+        actors = self.gazetteer.actors
+        whole = joined((*self.words[title.start : title.end], name))
+        for found in (
+            actors.find(whole, self.when),
+            actors.holder(name, title.office, self.when),
+            actors.find(name, self.when),
+        ):
+            if found is not None and found.kind == "person":
+                return found
+        return ActorFacts(name, "person")
 
     def _said(self, title: Title, name: str | None) -> ActorFacts:
         """What the words before a title say: whose it is, and the sector where the title alone does not tell."""
