@@ -17,6 +17,8 @@ from service.extraction.entities.wordlists import WordLists
 
 DEFINITE = frozenset({"the", "this", "that"})
 NEAR, REBELS, FAR = 2, 5, 12
+# How a description hangs on the name beside it.
+BESIDE = frozenset({"appos", "nmod", "nmod:desc"})
 # Actors looked through for a repeated description.
 MANY = 40
 Test = Callable[[Cluster], bool]
@@ -27,7 +29,7 @@ def identical(reference: Reference, told: Discourse) -> int | None:
     parse = told.parse
     if (owner := _fighters(reference, told)) is not None:
         return owner
-    for other in _equated(parse, reference.head):
+    for other in _equated(parse, reference.words.start, reference.head):
         clusters = told.ledger.of.get(other, ())
         if len(clusters) == 1 and _compatible(reference, told.ledger.clusters[clusters[0]]):
             return clusters[0]
@@ -48,13 +50,15 @@ def _fighters(reference: Reference, told: Discourse) -> int | None:
     return None
 
 
-def _equated(parse: Tree, i: int) -> Iterator[int]:
+def _equated(parse: Tree, start: int, i: int) -> Iterator[int]:
     """Tokens in apposition with, or subject of a plain 'is' over, the noun at `i`."""
-    if parse.dep[i] == "appos":
+    beside = parse.dep[i] in BESIDE and next(with_dep(parse, i, "case"), None) is None
+    if beside and start > 1 and parse.text[start - 1] == ",":
+        # Parsers know that it is an apposition better than of what.
+        yield start - 2
+    if beside:
         yield parse.head[i]
     yield from with_dep(parse, i, "appos")
-    if parse.dep[i] == "nmod:desc":
-        yield parse.head[i]
     copula = next(with_dep(parse, i, "cop"), None)
     if copula is not None and not any(parse.lower[c] in ("not", "n't", "never", "if") for c in parse.children[i]):
         yield from (subject for subject in subjects(parse, i) if parse.pos[subject] != "PRON")

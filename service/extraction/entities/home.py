@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from service.extraction.entities.ledger import Ledger
+from service.extraction.entities.discourse import Discourse
 from service.extraction.entities.references import Atlas, Facts, Reference
 from service.extraction.entities.tree import Tree
+from service.extraction.entities.wordlists import WordLists
 
 DASHES = frozenset({"—", "–", "--", "-"})
 # Bodies that every state has; a bare mention is that of the country spoken of.
@@ -15,17 +16,26 @@ STATE = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 ENOUGH = 3
 
 
-def settle(parse: Tree, named: list[Reference], ledger: Ledger, atlas: Atlas) -> None:
+def settle(named: list[Reference], told: Discourse) -> None:
     """Give the country of the article to state bodies without one, where their sentence names no other."""
+    parse, lists, ledger, atlas = told.parse, told.lists, told.ledger, told.atlas
     home = dateline(parse, named, atlas) or main_country(named)
     if home is None:
         return
     spoken = _countries_by_sentence(parse, named)
     for cluster in ledger.clusters:
         first = cluster.references[0]
-        bare = first.form == "nominal" and cluster.facts.country is None and cluster.facts.sector in STATE
+        bare = _bare(parse, first, lists) and cluster.facts.country is None and cluster.facts.sector in STATE
         if bare and spoken.get(parse.sentence[first.head], {home}) == {home}:
             cluster.facts = cluster.facts.or_else(Facts(home))
+
+
+def _bare(parse: Tree, first: Reference, lists: WordLists) -> bool:
+    """'Police', 'the security forces'; not 'rebel governments', 'EU forces', 'no forces'."""
+    if first.form != "nominal" or first.key.endswith("governments"):
+        return False
+    before = range(first.words.start, first.head)
+    return all(parse.lower[i] == "the" or parse.lemma[i] in lists.agent_modifiers for i in before)
 
 
 def dateline(parse: Tree, named: Iterable[Reference], atlas: Atlas) -> str | None:

@@ -72,7 +72,9 @@ class Ledger:
         entry.facts = entry.facts.or_else(reference.facts)
         if entry.gender == "neutral":
             entry.gender = reference.gender
-        self.point(reference, (cluster,))
+        # A word can name two: 'U.S.-Russian'.
+        other = self.of.get(reference.head, ()) if reference.form in ("name", "demonym") else ()
+        self.point(reference, dict.fromkeys((*other, cluster)))
         return cluster
 
     def point(self, reference: Reference, clusters: Iterable[int]) -> None:

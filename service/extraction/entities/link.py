@@ -62,7 +62,7 @@ def link_with(doc: Doc, atlas: Atlas) -> Entities:
     told.nationals.update(ledger.nationals())
     for reference in sorted([*named, *others], key=lambda reference: (reference.head, reference.form)):
         _enter(reference, told)
-    settle(parse, named, ledger, atlas)
+    settle(named, told)
     return _table(ledger, atlas)
 
 

@@ -37,7 +37,8 @@ def names(parse: Tree, spans: Sequence[Span], tools: tuple[Atlas, WordLists]) ->
     found: list[Reference] = []
     taken = bytearray(len(parse))
     for span in spans:
-        if span.label in KINDS:
+        halves = _halves(parse, span.start, tools) if span.end - span.start == 1 else []
+        if span.label in KINDS and not halves:
             found.extend(_of_span(parse, _first_line(parse, span), tools))
     for reference in found:
         for i in range(reference.words.start, reference.words.end):
@@ -113,7 +114,9 @@ def _missed(parse: Tree, taken: bytearray, tools: tuple[Atlas, WordLists]) -> It
     i = 0
     while i < len(parse):
         size = 1
-        if not taken[i] and _capitalised(parse, i):
+        halves = [] if taken[i] else _halves(parse, i, tools)
+        yield from halves
+        if not halves and not taken[i] and _capitalised(parse, i):
             for length in range(min(LONGEST_NAME, len(parse) - i), 0, -1):
                 if any(taken[i : i + length]) or parse.text[i + length - 1] in EDGES:
                     continue
@@ -123,6 +126,16 @@ def _missed(parse: Tree, taken: bytearray, tools: tuple[Atlas, WordLists]) -> It
                     size = length
                     break
         i += size
+
+
+def _halves(parse: Tree, i: int, tools: tuple[Atlas, WordLists]) -> list[Reference]:
+    """The countries in a word with a hyphen: 'U.S.-led', 'Russian-Iranian'. Empty where the whole word is a name."""
+    atlas, lists = tools
+    if "-" not in parse.text[i][1:-1] or atlas.look_up(parse.text[i]) is not None:
+        return []
+    parts = (atlas.look_up(part) for part in parse.text[i].split("-")[:4] if part[:1].isupper())
+    known = [part for part in parts if part is not None and part.kind in ("country", "demonym")]
+    return [_reference(parse, (i, i + 1), ("country", part), lists) for part in known]
 
 
 def _capitalised(parse: Tree, i: int) -> bool:

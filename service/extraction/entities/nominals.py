@@ -123,7 +123,7 @@ def _country(parse: Tree, i: int, named: Owners) -> str | None:
             continue
         if child < i and parse.dep[child] in ("amod", "compound", "nmod:poss", "nmod:desc"):
             return reference.facts.country
-        if child > i and parse.dep[child] == "nmod" and _linked(parse, child):
+        if child > i and parse.dep[child] == "nmod" and _linked(parse, child) and not any(with_dep(parse, child, "conj")):
             return reference.facts.country
     return None
 

@@ -14,6 +14,8 @@ KINDS = {"person": ("person",), "country": ("country",), "party": ("country", "o
          "any": ("person", "country", "organisation", "group")}  # fmt: skip
 
 
+# Offices that 'the two …' names exactly; 'leaders', 'chiefs' and 'heads' may hold any.
+TITLES = frozenset({"president", "minister", "premier", "senator", "secretary", "envoy", "general"})
 RECIPROCAL = {"each": "other", "one": "another"}
 BETWEEN = frozenset({"ADJ", "NOUN", "NUM", "DET", "PRON", "CCONJ"})
 
@@ -54,9 +56,20 @@ def both(reference: Reference, told: Discourse) -> tuple[int, ...]:
         return _reciprocal(reference.head, told)
     kinds = KINDS[reference.key]
     for pair in told.pairs_before(reference.head, SENTENCES):
-        if fitting := _fitting(pair.clusters, kinds, told):
+        fitting = _fitting(pair.clusters, kinds, told)
+        if fitting and _suit(reference, fitting, told):
             return fitting
-    return _distinct(reference, kinds, told)
+    found = _distinct(reference, kinds, told)
+    return found if _suit(reference, found, told) else ()
+
+
+def _suit(reference: Reference, clusters: tuple[int, ...], told: Discourse) -> bool:
+    """Whether 'leaders' hold an office, 'presidents' that one."""
+    noun = told.parse.lemma[reference.head]
+    if reference.key != "person" or noun not in told.lists.offices:
+        return True
+    held = [(told.ledger.clusters[number].facts.office or "").lower().split() for number in clusters]
+    return all(office and (noun in office or noun not in TITLES) for office in held)
 
 
 def partners(reference: Reference, clusters: tuple[int, ...], told: Discourse) -> tuple[int, ...]:
