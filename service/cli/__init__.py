@@ -1,5 +1,5 @@
 """The command line `news-events` (also `python -m service`)."""
 
-from service.cli.main import main
+from service.cli.commands import main
 
 __all__ = ["main"]

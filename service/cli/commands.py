@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Iterator
@@ -96,15 +97,22 @@ def explain(files: tuple[str, ...], published_at: str | None) -> None:
 
 
 @main.command()
-@click.option("--json", "as_json", is_flag=True, help="The whole catalogue as JSON.")
-def types(*, as_json: bool) -> None:
+@click.option("--json", "form", flag_value="json", help="The whole catalogue as JSON.")
+@click.option("--markdown", "form", flag_value="markdown", help="As the page docs/event-types.md.")
+def types(form: str | None) -> None:
     """Event types, their subtypes and roles."""
-    import json
+    from service.cli.reference import markdown
 
     catalogue = _load().types()
-    if as_json:
+    if form == "json":
         click.echo(json.dumps(catalogue, ensure_ascii=False, indent=2))
-        return
+    elif form == "markdown":
+        click.echo(markdown(catalogue))
+    else:
+        _list_types(catalogue)
+
+
+def _list_types(catalogue: list[dict[str, Any]]) -> None:
     for kind in catalogue:
         click.echo(click.style(kind["id"], bold=True) + f"  {kind['definition']}")
         for part in ("subtypes", "roles"):

@@ -1,0 +1,174 @@
+"""The client against the real service, and against a server that fails in every way it must survive."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count, islice
+
+import pytest
+from werkzeug.serving import make_server
+
+from service.app import create_app
+from service.client import (
+    Answer,
+    Client,
+    InvalidRequest,
+    ItemFailed,
+    ServiceFailed,
+    ServiceUnavailable,
+    TransportFailed,
+)
+from service.config import Settings
+from service.extraction.pipeline import Extractor
+
+TEXT = "President Macron met Chancellor Scholz in Berlin on Monday."
+
+
+@pytest.fixture(scope="module")
+def url(extractor: Extractor) -> Iterator[str]:
+    """The real application, served from a thread."""
+    server = make_server("127.0.0.1", 0, create_app(Settings(), extractor), threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+
+
+@pytest.fixture
+def client(url: str) -> Iterator[Client]:
+    with Client(url, retries=0) as session:
+        yield session
+
+
+def test_events_are_typed(client: Client) -> None:
+    answer = client.extract(TEXT, published_at="2024-03-06", id="a-1")
+    (event,) = answer.events
+    assert answer.id == "a-1"
+    assert event.type == "meeting"
+    assert [filler.words.text for filler in event.fillers("location")] == ["Berlin"]
+    assert event.time is not None
+    assert event.time.start == "2024-03-04"
+    quote = event.mentions[0].trigger
+    assert TEXT[quote.start : quote.end] == quote.text == "met"
+
+
+def test_a_dict_goes_round(client: Client) -> None:
+    answer = client.extract(TEXT)
+    assert Answer.from_dict(answer.to_dict()) == answer
+
+
+def test_faults_name_the_field(client: Client) -> None:
+    with pytest.raises(InvalidRequest) as caught:
+        client.extract(TEXT, min_confidnce=0.2)
+    assert [error.pointer for error in caught.value.errors] == ["/min_confidnce"]
+    assert caught.value.status == 422
+
+
+def test_a_batch_keeps_order_and_isolates_faults(client: Client) -> None:
+    articles = [{"text": TEXT, "id": "0"}, {"text": "", "id": "1"}, {"text": TEXT, "id": "2"}]
+    first, second, third = client.extract_many(articles, size=2)
+    assert isinstance(first, Answer)
+    assert isinstance(second, ItemFailed)
+    assert isinstance(third, Answer)
+    assert (first.id, second.id, third.id) == ("0", "1", "2")
+
+
+def test_an_endless_source_is_read_piece_by_piece(client: Client) -> None:
+    read = []
+    source = (read.append(i) or {"text": TEXT, "id": str(i)} for i in count())
+    answers = list(islice(client.extract_many(source, size=2), 3))
+    assert [answer.id for answer in answers] == ["0", "1", "2"]
+    assert len(read) <= 4
+
+
+def test_types_info_ready(client: Client) -> None:
+    assert {kind["id"] for kind in client.types()["types"]} == {"meeting", "threat", "operation"}
+    assert client.info()
+    assert client.ready()
+
+
+class Moody(BaseHTTPRequestHandler):
+    """Answers with the statuses in `plan`, one a request; then with an empty answer."""
+
+    plan: list[int] = []
+    asked = 0
+
+    def do_POST(self) -> None:
+        kind = type(self)
+        kind.asked += 1
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        status = kind.plan.pop(0) if kind.plan else 200
+        if status == 0:
+            self.close_connection = True
+            return
+        problem = {"title": "no", "detail": "later"}
+        body = json.dumps({"id": None, "events": [], "warnings": []} if status == 200 else problem).encode()
+        self.send_response(status)
+        self.send_header("Retry-After", "7")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *arguments: object) -> None:
+        """Quiet."""
+
+
+@pytest.fixture
+def moody(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, type[Moody], list[float]]]:
+    """(url, its handler, the seconds that the client waited)."""
+    waits: list[float] = []
+    monkeypatch.setattr("service.client.session.time.sleep", waits.append)
+    handler = type("Planned", (Moody,), {"plan": [], "asked": 0})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}", handler, waits
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_overload_and_cut_connections_are_retried(moody: tuple[str, type[Moody], list[float]]) -> None:
+    url, handler, waits = moody
+    handler.plan = [503, 0, 429]
+    with Client(url, retries=3) as client:
+        assert client.extract("x").events == ()
+    assert handler.asked == 4
+    assert waits[0] >= 7
+    assert waits[2] >= 7
+
+
+def test_it_gives_up_with_the_last_reason(moody: tuple[str, type[Moody], list[float]]) -> None:
+    url, handler, _ = moody
+    handler.plan = [503] * 9
+    with Client(url, retries=2) as client, pytest.raises(ServiceUnavailable) as caught:
+        client.extract("x")
+    assert handler.asked == 3
+    assert caught.value.retry_after == 7
+
+
+def test_other_failures_are_not_repeated(moody: tuple[str, type[Moody], list[float]]) -> None:
+    url, handler, _ = moody
+    handler.plan = [500]
+    with Client(url) as client, pytest.raises(ServiceFailed):
+        client.extract("x")
+    assert handler.asked == 1
+
+
+def test_nobody_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("service.client.session.time.sleep", lambda _: None)
+    with Client("http://127.0.0.1:9", retries=1) as client:
+        assert not client.ready()
+        with pytest.raises(TransportFailed):
+            client.extract("x")
+
+
+def test_the_client_needs_neither_spacy_nor_flask() -> None:
+    code = "import sys, service.client; sys.exit(bool({'spacy', 'flask', 'numpy', 'marshmallow'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
