@@ -5,7 +5,7 @@
 Reads `$EVAL/data/<name>.jsonl` (default folder ../shared/eval): one article a line, `text` and `events` with `type`,
 `status`, `polarity`, `generic`, `optional`, `mentions` and `attribution`. The first mention of every scored event is
 read with its gold trigger, so the figures are those of the context step alone. Optional events are left out; generic
-ones count for genericity only.
+ones count for genericity only. `--rules` leaves the learned status scorer out.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from service.extraction.context import ContextData, Scene
-from service.extraction.parse import load_pipeline
+from service.extraction.parse import load_pipeline, status
 from service.extraction.values import Mention, Reality, Words
 
 CUES = Path(__file__).parent.parent / "service" / "data" / "context.yaml"
@@ -41,6 +42,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="accuracy of the context step on annotated triggers")
     parser.add_argument("sets", nargs="*", default=["train_articles", "train_sentences"])
     parser.add_argument("--errors", action="store_true", help="print every wrong status")
+    parser.add_argument("--rules", action="store_true", help="without the learned status scorer")
     options = parser.parse_args()
     folder = Path(os.environ.get("EVAL", "../shared/eval")) / "data"
     missing = [name for name in options.sets if not (folder / f"{name}.jsonl").is_file()]
@@ -52,23 +54,34 @@ def main() -> int:
         return 2
     nlp, data = load_pipeline(), ContextData.load(CUES)
     for name in options.sets:
-        cases = list(read_cases(folder / f"{name}.jsonl", nlp, data))
+        cases = list(read_cases(folder / f"{name}.jsonl", nlp, Reader(data, options.rules)))
         print(name, json.dumps(figures(cases)))
         if options.errors:
             print("\n".join(errors(cases)))
     return 0
 
 
-def read_cases(path: Path, nlp: Language, data: ContextData) -> Iterator[Case]:
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Cue data, and whether to read without the learned scorer."""
+
+    data: ContextData
+    rules_only: bool
+
+    def read(self, doc: Doc, event_type: str, trigger: Span) -> Reality:
+        """What the context step says of one trigger."""
+        mention = Mention(event_type, "", "gold", Words(trigger.start, trigger.end, trigger.root.i))
+        return Scene.of(doc, self.data).reality(mention, None if self.rules_only else status(doc, trigger.root.i))
+
+
+def read_cases(path: Path, nlp: Language, reader: Reader) -> Iterator[Case]:
     """(gold event, its first trigger, what the context step says), in file order."""
     articles = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     for article, doc in zip(articles, nlp.pipe(each["text"] for each in articles), strict=True):
-        scene = Scene.of(doc, data)
         for event in article["events"]:
             trigger = _trigger(doc, event)
             if trigger is not None and not event.get("optional"):
-                words = Words(trigger.start, trigger.end, trigger.root.i)
-                yield event, trigger, scene.reality(Mention(event["type"], "", "gold", words))
+                yield event, trigger, reader.read(doc, event["type"], trigger)
 
 
 def _trigger(doc: Doc, event: dict[str, Any]) -> Span | None:
