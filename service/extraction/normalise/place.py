@@ -35,25 +35,30 @@ def context_countries(entities: Iterable[Entity]) -> frozenset[str]:
 
 
 def _inside(gazetteer: Gazetteer, phrase: str, context: frozenset[str]) -> Iterator[Place]:
-    """The places of the names and nationalities in a phrase; earlier ones tell where later ones lie."""
-    for name in NAME.findall(phrase.replace("’s", "'s").replace("'s", " '")):
+    """The places of the names and nationalities in a phrase, read in the light of one another."""
+    names = NAME.findall(phrase.replace("’s", "'s").replace("'s", " '"))
+    large = [gazetteer.places.find(name, context) for name in names]
+    context = context.union(
+        filter(None, (place.country for place in large if place)), filter(None, map(gazetteer.country_of, names))
+    )
+    for name in names:
         word = gazetteer.countries.look_up(name)
         if word is not None and word.form == "demonym":
             country = gazetteer.countries.by_code[word.code]
             yield Place(country.name, "country", country.code, country.latitude, country.longitude)
-            context = context | {word.code}
             continue
         found = gazetteer.places.find(name, context) or _leading(gazetteer, name, context)
         if found is not None:
-            context = context | {found.country} if found.country else context
             yield found
 
 
 def _narrowest(places: list[Place]) -> Place | None:
-    """The first place that is no country, else the one country; None where several countries are named."""
-    smaller = [place for place in places if place.kind != "country"]
-    countries = {place.country for place in places}
-    return smaller[0] if smaller else places[0] if len(countries) == 1 else None
+    """The first city, else region, else other place; the country where only one is named; None where several are."""
+    for kind in ("city", "region", "area", "sea"):
+        smaller = next((place for place in places if place.kind == kind), None)
+        if smaller is not None:
+            return smaller
+    return places[0] if len({place.country for place in places}) == 1 else None
 
 
 def _leading(gazetteer: Gazetteer, name: str, context: frozenset[str]) -> Place | None:
