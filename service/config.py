@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 PREFIX = "NEWS_EVENTS_"
+CLIENT_KEY = PREFIX + "API_KEY"  # read by the command line's client, not by the service
 PACKAGE = Path(__file__).resolve().parent
 TRUE = frozenset({"1", "true", "yes", "on"})
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -103,13 +104,12 @@ class Settings:
         None, Path, "Where workers share their metrics; default: a directory in memory."
     )
     data_dir: Path | None = _setting(None, Path, "Event types, cues and gazetteers to use instead of those shipped.")
-    tracing_endpoint: str = _setting("", str, "OTLP/HTTP collector for traces; needs the `tracing` extra. Empty: off.")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
         """Settings from variables. Raises SettingsError for an unknown `NEWS_EVENTS_*` or an unreadable value."""
         known = {PREFIX + f.name.upper(): f for f in fields(cls)}
-        given = {name: value for name, value in environment.items() if name.startswith(PREFIX)}
+        given = {name: value for name, value in environment.items() if name.startswith(PREFIX) and name != CLIENT_KEY}
         unknown = sorted(given.keys() - known.keys())
         if unknown:
             raise SettingsError(f"unknown setting {', '.join(unknown)}; known: {', '.join(sorted(known))}")

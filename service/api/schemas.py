@@ -27,9 +27,15 @@ class Number(fields.Float):
     """A JSON number: no digits in a string, no boolean, which `fields.Float` would take."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> float:
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        if isinstance(value, bool) or not isinstance(value, int | float):
             raise ValidationError("Not a number.")
-        return float(value)
+        try:
+            number = float(value)
+        except OverflowError as error:
+            raise ValidationError("Too large a number.") from error
+        if math.isnan(number):  # from a query string: JSON has none
+            raise ValidationError("Not a number.")
+        return number
 
 
 class Published(fields.Field[date | datetime]):
