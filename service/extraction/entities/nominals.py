@@ -108,7 +108,9 @@ def _shown(parse: Tree, start: int, i: int) -> str:
     text = ""
     for j in kept:
         glued = parse.tag[j] == "POS" or parse.lower[j] == "-" or text.endswith("-")
-        text += parse.text[j] if glued or not text else " " + parse.text[j]
+        # A sentence begins with 'Police'; its name is 'police'.
+        word = parse.lower[j] if not text and parse.tag[j] in ("NN", "NNS") and parse.text[j].istitle() else parse.text[j]
+        text += word if glued or not text else " " + word
     return text
 
 

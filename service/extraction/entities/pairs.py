@@ -64,12 +64,12 @@ def both(reference: Reference, told: Discourse) -> tuple[int, ...]:
 
 
 def _suit(reference: Reference, clusters: tuple[int, ...], told: Discourse) -> bool:
-    """Whether 'leaders' hold an office, 'presidents' that one."""
+    """Whether one of 'the leaders' holds an office, both of 'the presidents' that one."""
     noun = told.parse.lemma[reference.head]
     if reference.key != "person" or noun not in told.lists.offices:
         return True
     held = [(told.ledger.clusters[number].facts.office or "").lower().split() for number in clusters]
-    return all(office and (noun in office or noun not in TITLES) for office in held)
+    return all(noun in office for office in held) if noun in TITLES else any(held)
 
 
 def partners(reference: Reference, clusters: tuple[int, ...], told: Discourse) -> tuple[int, ...]:
