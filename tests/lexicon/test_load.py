@@ -44,7 +44,9 @@ def test_hash_changes_with_the_data(tmp_path: Path) -> None:
     folders = [tmp_path / "a", tmp_path / "b", tmp_path / "c"]
     for folder in folders:
         folder.mkdir()
-    first, second, third = (load(f, PROTEST + end).ruleset_hash for f, end in zip(folders, ("", "", "\n# x"), strict=True))
+    first, second, third = (
+        load(f, PROTEST + end).ruleset_hash for f, end in zip(folders, ("", "", "\n# x"), strict=True)
+    )
     assert first == second != third
     assert first.startswith("sha256:")
 
@@ -55,9 +57,21 @@ def test_no_on_and_off_are_words(tmp_path: Path) -> None:
 
 
 WRONG = [
-    ("protester: [subject]\n      cause", "protester: [subjekt]\n      cause", r"protest\.yaml: .*protest\.march: arguments.*protester.*'subjekt'"),
-    ("protester: [subject]\n      cause", "marcher: [subject]\n      cause", r"protest\.yaml: protest\.march: arguments: unknown role 'marcher'"),
-    ("lemma: $quiet, why", "lemma: $silent, why", r"protest\.yaml: .*protest\.march: refuse.*lemma: unknown word list \$silent"),
+    (
+        "protester: [subject]\n      cause",
+        "protester: [subjekt]\n      cause",
+        r"protest\.yaml: .*protest\.march: arguments.*protester.*'subjekt'",
+    ),
+    (
+        "protester: [subject]\n      cause",
+        "marcher: [subject]\n      cause",
+        r"protest\.yaml: protest\.march: arguments: unknown role 'marcher'",
+    ),
+    (
+        "lemma: $quiet, why",
+        "lemma: $silent, why",
+        r"protest\.yaml: .*protest\.march: refuse.*lemma: unknown word list \$silent",
+    ),
     ("indoors: [office, studio]", "indoors: [$quiet]", r"unknown word list \$"),
     ("subtype: strike, when", "subtype: stryke, when", r"protest\.yaml: refine: #1: unknown subtype 'stryke'"),
     ("kind: [person, group, organisation]", "kind: [persons]", r"protest\.march: require.*kind.*unknown kind persons"),
@@ -70,11 +84,23 @@ WRONG = [
     ("default_subtype: rally", "default_subtype: sit_in", r"default_subtype: unknown subtype 'sit_in'"),
     ("lemma: [march, rally]", "lemma: [march on]", r"protest\.march: trigger: a lemma is one word"),
     ("{pos: [NOUN], lemma: [strike]}", "{lemma: [strike]}", r"protest\.strike: trigger: `lemma` needs `pos`"),
-    ("{pos: [NOUN], lemma: [strike]}", "{pos: [NN], lemma: [strike]}", r"protest\.strike: trigger: pos: 0: Must be one of"),
+    (
+        "{pos: [NOUN], lemma: [strike]}",
+        "{pos: [NN], lemma: [strike]}",
+        r"protest\.strike: trigger: pos: 0: Must be one of",
+    ),
     ("veto: 0.1", "veto: 10", r"veto: Must be greater than or equal to 0"),
     ("learned:\n", "learnt:\n", r"learnt: Unknown field"),
-    ("  NOUN: {arguments: {protester", "  NOUN: {arguments: {marcher", r"learned: NOUN: arguments: unknown role 'marcher'"),
-    ("{function: subject, lemma: [thousand]}", "{lemma: [thousand]}", r"refine.*conditions on a filler need `function`"),
+    (
+        "  NOUN: {arguments: {protester",
+        "  NOUN: {arguments: {marcher",
+        r"learned: NOUN: arguments: unknown role 'marcher'",
+    ),
+    (
+        "{function: subject, lemma: [thousand]}",
+        "{lemma: [thousand]}",
+        r"refine.*conditions on a filler need `function`",
+    ),
     ("lemma: [strike]}}", "lemma: [true]}}", r"True is not a string; quote it"),
     ("type: protest", "type: [protest", r"protest\.yaml: "),
 ]

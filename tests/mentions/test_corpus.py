@@ -34,7 +34,9 @@ def phrases_of(kind: str, entry: Mapping[str, Any]) -> Iterator[Any]:
     if "xfail" in entry:
         fault = entry["xfail"]
         known = pytest.mark.xfail(reason=fault["why"], strict=True)
-        yield pytest.param(kind, [fault["event"]] if "event" in fault else [], fault["text"], id=fault["text"], marks=known)
+        yield pytest.param(
+            kind, [fault["event"]] if "event" in fault else [], fault["text"], id=fault["text"], marks=known
+        )
         return
     expected = [entry["event"]] if "event" in entry else entry.get("events", [])
     for text in entry["texts"] if expected else entry["none"]:
@@ -46,7 +48,12 @@ def seen(extractor: Extractor, kind: str, text: str) -> list[dict[str, Any]]:
     doc = extractor.nlp(text)
     found = []
     for mention in extractor.mentions(text, kind):
-        one: dict[str, Any] = {"type": kind, "rule": mention.rule, "subtype": mention.subtype, "flags": sorted(mention.flags)}
+        one: dict[str, Any] = {
+            "type": kind,
+            "rule": mention.rule,
+            "subtype": mention.subtype,
+            "flags": sorted(mention.flags),
+        }
         for argument in sorted(mention.arguments, key=lambda a: a.words.start):
             one.setdefault(argument.role, []).append(doc[argument.words.start : argument.words.end].text)
         found.append(one)

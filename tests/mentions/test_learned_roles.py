@@ -19,7 +19,9 @@ def read(lexicon: Lexicon, chances: dict[str, dict[str, float]]) -> list[tuple[s
     """(role, text, path) of the fillers when the scorer gives these chances, role → word → probability, 0.3 elsewhere."""
 
     def scorer(doc: Doc, _trigger: int, _type: str) -> Mapping[str, Scores]:
-        return {role: np.array([words.get(t.text, 0.3) for t in doc], dtype=np.float32) for role, words in chances.items()}
+        return {
+            role: np.array([words.get(t.text, 0.3) for t in doc], dtype=np.float32) for role, words in chances.items()
+        }
 
     doc = parsed(MARCH, places=["Lima"])
     ((mention,), _) = find_mentions(doc, lexicon, None, roles=scorer)

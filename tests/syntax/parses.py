@@ -21,7 +21,7 @@ def parsed(items: str, places: Sequence[str] = ()) -> Doc:
     rows = [item.rsplit("/", 5) for item in items.split()]
     heads = [int(row[5]) - 1 if row[5] != "0" else i for i, row in enumerate(rows)]
     words, lemmas, pos, tags = ([row[n] for row in rows] for n in range(4))
-    starts = [i == 0 for i in range(len(rows))]
+    starts: list[bool | int | None] = [i == 0 for i in range(len(rows))]
     names = ["B-GPE" if row[0] in places else "O" for row in rows]
     return Doc(VOCAB, words=words, lemmas=lemmas, pos=pos, tags=tags, deps=[r[4] for r in rows], heads=heads, sent_starts=starts,
                ents=names)  # fmt: skip

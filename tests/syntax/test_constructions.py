@@ -16,7 +16,9 @@ CASES = yaml.safe_load((Path(__file__).parent / "constructions.yaml").read_text(
 FUNCTIONS = [(case, name) for case in CASES for name in case["give"]]
 
 
-@pytest.mark.parametrize(("case", "name"), FUNCTIONS, ids=[f"{case['text']} {name} of {case['word']}" for case, name in FUNCTIONS])
+@pytest.mark.parametrize(
+    ("case", "name"), FUNCTIONS, ids=[f"{case['text']} {name} of {case['word']}" for case, name in FUNCTIONS]
+)
 def test_function_gives_its_fillers(case: dict[str, Any], name: str) -> None:
     doc = parsed(case["parse"], case.get("places", ()))
     seen = view(doc)

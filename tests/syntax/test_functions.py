@@ -11,7 +11,9 @@ from service.extraction.syntax import FUNCTIONS, NAMED, compile_path
 from tests.syntax.parses import VOCAB, parsed, view
 
 
-@pytest.mark.parametrize("wrong", ["subjekt", "oblique", "oblique:", "subject:with", "object.subjekt", "object | subjekt", ""])
+@pytest.mark.parametrize(
+    "wrong", ["subjekt", "oblique", "oblique:", "subject:with", "object.subjekt", "object | subjekt", ""]
+)
 def test_misspelt_function_is_refused(wrong: str) -> None:
     with pytest.raises(ValueError, match="unknown function"):
         compile_path(wrong)

@@ -31,7 +31,9 @@ def spread(value: Any, lists: Mapping[str, list[str]], problems: list[str], wher
     if not isinstance(value, dict):
         return value
     return {
-        key: words(item, lists, problems, f"{where}: {key}") if key in LISTED else spread(item, lists, problems, f"{where}: {key}")
+        key: words(item, lists, problems, f"{where}: {key}")
+        if key in LISTED
+        else spread(item, lists, problems, f"{where}: {key}")
         for key, item in value.items()
     }
 

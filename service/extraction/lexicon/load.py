@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,21 +11,14 @@ from typing import Any
 import yaml
 from marshmallow import ValidationError
 
-from ..syntax import Frame, Grammar
-from ..syntax.functions import lookup
+from ..syntax import Grammar
+from .checks import checks, duplicates, flatten, problems_of_lists
 from .errors import LexiconError
 from .index import Index, build_index
-from .lists import UnknownList, resolve, spread
-from .model import KINDS, EventType, Rule
+from .lists import spread
+from .model import EventType
 from .schema import EventTypeSchema
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What plain nouns and pronouns can stand for: word → kinds, lower case."""
-
-    nouns: Mapping[str, frozenset[str]]
-    pronouns: Mapping[str, frozenset[str]]
+from .words import Words, frames, kinds_of, word_sets
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +37,11 @@ class Lexicon:
     @classmethod
     def load(cls, directory: Path) -> Lexicon:
         """Read `directory/{nouns,light_verbs}.yaml` and `directory/events/*.yaml`. Raises LexiconError."""
-        files = [directory / "light_verbs.yaml", directory / "nouns.yaml", *sorted((directory / "events").glob("*.yaml"))]
+        files = [
+            directory / "light_verbs.yaml",
+            directory / "nouns.yaml",
+            *sorted((directory / "events").glob("*.yaml")),
+        ]
         raw = {path: read(path) for path in files}
         nouns = raw[directory / "nouns.yaml"]
         lists = {name: list(words) for name, words in nouns["lists"].items()}
@@ -101,14 +98,6 @@ def load_types(raw: Mapping[Path, Any], lists: Mapping[str, list[str]]) -> dict[
     return types
 
 
-def problems_of_lists(name: str, data: Any, lists: Mapping[str, list[str]]) -> list[str]:
-    """What is wrong with the word lists of a type, before they are used."""
-    if not isinstance(data, dict) or not isinstance(data.get("lemmas", {}), dict):
-        return [f"{name}: a mapping is expected"]
-    own = data.get("lemmas", {})
-    return [f"{name}: lemmas: {key}: hides a shared list" for key in own if key in lists]
-
-
 def load_type(name: str, data: Any, problems: list[str]) -> EventType | None:
     """One checked type; None with `problems` filled where the schema refuses it."""
     try:
@@ -117,99 +106,3 @@ def load_type(name: str, data: Any, problems: list[str]) -> EventType | None:
         problems += (f"{name}: {line}" for line in flatten(error.messages, data))
         return None
     return loaded if isinstance(loaded, EventType) else None
-
-
-def flatten(messages: Any, data: Any, where: str = "") -> Iterator[str]:
-    """Marshmallow's nested messages as lines; items of lists are named by their id."""
-    if isinstance(messages, Mapping):
-        for key, value in messages.items():
-            inner = data[key] if isinstance(data, list | dict) and present(data, key) else None
-            name = str(inner["id"]) if isinstance(key, int) and isinstance(inner, dict) and "id" in inner else str(key)
-            yield from flatten(value, inner, where if key == "_schema" else f"{where}{name}: ")
-    else:
-        for message in messages if isinstance(messages, list) else [messages]:
-            yield f"{where}{message}"
-
-
-def present(data: Any, key: Any) -> bool:
-    """Whether the raw value has that key or position."""
-    return (isinstance(key, int) and key < len(data)) if isinstance(data, list) else key in data
-
-
-def checks(name: str, loaded: EventType) -> list[str]:
-    """What the schema cannot see: roles and subtypes that nobody declares."""
-    lines = [f"{name}: {line}" for rule in loaded.rules for line in rule_checks(rule, loaded)]
-    blocks = loaded.learned.blocks.items() if loaded.learned else ()
-    lines += [
-        f"{name}: learned: {pos}: arguments: unknown role {role!r}"
-        for pos, block in blocks
-        for role in block.arguments
-        if role not in loaded.roles
-    ]
-    lines += [
-        f"{name}: refine: #{n + 1}: unknown subtype {r.subtype!r}"
-        for n, r in enumerate(loaded.refine)
-        if r.subtype and r.subtype not in loaded.subtypes
-    ]
-    if loaded.default_subtype not in loaded.subtypes:
-        lines.append(f"{name}: default_subtype: unknown subtype {loaded.default_subtype!r}")
-    return lines
-
-
-def rule_checks(rule: Rule, loaded: EventType) -> Iterator[str]:
-    """Problems of one rule within its type."""
-    if not rule.id.startswith(f"{loaded.id}.") or rule.id == f"{loaded.id}.learned":
-        yield f"{rule.id}: id: must be '{loaded.id}.<construction>', and 'learned' is taken"
-    if rule.subtype is not None and rule.subtype not in loaded.subtypes:
-        yield f"{rule.id}: subtype: unknown subtype {rule.subtype!r}"
-    for role in rule.arguments:
-        if role not in loaded.roles:
-            yield f"{rule.id}: arguments: unknown role {role!r}"
-
-
-def duplicates(types: Mapping[str, EventType]) -> Iterator[str]:
-    """Rule ids used twice."""
-    seen: set[str] = set()
-    for rule in (rule for loaded in types.values() for rule in loaded.rules):
-        if rule.id in seen:
-            yield f"{rule.id.partition('.')[0]}.yaml: {rule.id}: id: used twice"
-        seen.add(rule.id)
-
-
-def frames(raw: Any) -> dict[str, tuple[Frame, ...]]:
-    """Light-verb frames by verb. Raises LexiconError for an unknown function."""
-    found: dict[str, list[Frame]] = {}
-    for n, entry in enumerate(raw):
-        parties = {key: tuple(entry.get(key, ())) for key in ("agent", "patient")}
-        try:
-            for function in (entry["trigger"], *parties["agent"], *parties["patient"]):
-                lookup(function)
-        except (ValueError, KeyError) as error:
-            raise LexiconError([f"light_verbs.yaml: #{n + 1}: {error}"]) from error
-        for verb in entry["verbs"]:
-            found.setdefault(verb, []).append(Frame(entry["trigger"], **parties))
-    return {verb: tuple(kept) for verb, kept in found.items()}
-
-
-def word_sets(lists: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
-    """The shared lists as sets, nested lists resolved. Raises LexiconError for an unknown one."""
-    try:
-        return {name: frozenset(resolve(words, lists)) for name, words in lists.items()}
-    except UnknownList as error:
-        raise LexiconError([f"nouns.yaml: unknown word list ${error.args[0]}"]) from error
-
-
-def kinds_of(nouns: Any, lists: Mapping[str, list[str]]) -> Words:
-    """What nouns and pronouns can stand for. Raises LexiconError for an unknown kind."""
-    if unknown := (nouns["kinds"].keys() | nouns["pronouns"].keys()) - KINDS:
-        raise LexiconError([f"nouns.yaml: unknown kind {', '.join(sorted(unknown))}"])
-    return Words(inverted(nouns["kinds"], lists), inverted(nouns["pronouns"], lists))
-
-
-def inverted(kinds: Mapping[str, list[str]], lists: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
-    """Kind → words, turned round."""
-    found: dict[str, set[str]] = {}
-    for kind, words in kinds.items():
-        for word in resolve(words, lists):
-            found.setdefault(word, set()).add(kind)
-    return {word: frozenset(kept) for word, kept in found.items()}

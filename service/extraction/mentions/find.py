@@ -18,7 +18,7 @@ from .roles import RoleScorer, learned_roles, with_learned
 from .scene import Scene, read_chances, read_proposals
 from .triggers import Candidate, candidates
 
-MAX_MENTIONS = 2000  # of a document; news has some 60 in 1 000 words, and merging is superlinear
+MAX_MENTIONS = 2000  # of one type, near misses included; news has some 60 in 1 000 words, and merging is superlinear
 
 
 def find_mentions(
@@ -47,7 +47,7 @@ def find_mentions(
         refusals += refused
     mentions.sort(key=lambda m: (m.words.start, m.words.end, m.type))
     refusals.sort(key=lambda r: (r.words.start, r.words.end, r.type))
-    return tuple(mentions[:MAX_MENTIONS]), tuple(refusals[:MAX_MENTIONS])
+    return tuple(mentions), tuple(refusals)
 
 
 def read_scene(doc: Doc, lexicon: Lexicon, entities: EntityTable | None) -> Scene:
@@ -64,6 +64,8 @@ def of_type(scene: Scene, type_: EventType, listed: list[Candidate]) -> tuple[li
     taken: set[int] = set()
     for candidate in listed:
         words = candidate.words
+        if len(found) + len(refused) >= MAX_MENTIONS:
+            break
         if taken.intersection(range(words.start, words.end)):
             continue
         reason = objection(scene, type_, candidate.rule, words)

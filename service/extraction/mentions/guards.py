@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from ..lexicon.model import Guard, Near, SelfTest, Test
 from ..syntax import Tree, View
@@ -80,7 +80,7 @@ def is_near(near: Near, tree: Tree, words: Words) -> bool:
 def fits_trigger(wanted: SelfTest, view: View, words: Words) -> bool:
     """Whether the trigger itself is as asked."""
     tree, i = view.tree, words.head
-    facts = (
+    facts: tuple[tuple[bool | None, Callable[[], bool]], ...] = (
         (wanted.definite, lambda: definite(tree, i)),
         (wanted.capitalised, lambda: tree.words[i][:1].isupper()),
         (wanted.entity, lambda: tree.labels[i] not in {"", "DATE", "TIME", "NORP"}),

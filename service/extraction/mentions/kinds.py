@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Protocol
 
-from ..lexicon.load import Words
+from ..lexicon.words import Words
 from ..syntax import Tree
 from ..values import Entity
 

@@ -80,7 +80,9 @@ def runs(chances: Scores, scored: Scored) -> Iterator[Words]:
     """Maximal runs of tokens above the threshold within a sentence, without punctuation at their ends."""
     tree, trigger = scored.tree, scored.trigger
     start = tree.sentence[trigger.head]
-    sure = [bool(chances[i] >= ADD) and not trigger.start <= i < trigger.end for i in range(start, tree.ends[trigger.head])]
+    sure = [
+        bool(chances[i] >= ADD) and not trigger.start <= i < trigger.end for i in range(start, tree.ends[trigger.head])
+    ]
     at = 0
     while at < len(sure):
         end = at

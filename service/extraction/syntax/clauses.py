@@ -124,7 +124,12 @@ def speaker(view: View, i: int) -> Iterator[int]:
         head = tree.heads[i]
         if head == i:
             return
-        if view.grammar.says("say_verbs", tree.lemmas[head]) and tree.deps[i] in {"ccomp", "xcomp", "parataxis", "advcl"}:
+        if view.grammar.says("say_verbs", tree.lemmas[head]) and tree.deps[i] in {
+            "ccomp",
+            "xcomp",
+            "parataxis",
+            "advcl",
+        }:
             yield from subject(view, head)
             return
         i = head

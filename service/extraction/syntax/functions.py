@@ -92,7 +92,7 @@ class Path:
     def find(self, view: View, i: int) -> tuple[int, ...]:
         """Tokens the expression gives for a trigger: those of the first alternative that gives any, no doubles."""
         for chain in self.alternatives:
-            found = (i,)
+            found: tuple[int, ...] = (i,)
             for function in chain:
                 found = tuple(dict.fromkeys(bounded(j for k in found for j in function(view, k))))
             if found:

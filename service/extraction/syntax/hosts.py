@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .control import RELATIVES, SUBJECTS
 from .coordination import MAX_DEPTH, first_conjunct, passive, preposition
 from .grammar import Frame, View
-from .verbs import RELATIVES, SUBJECTS, object_, oblique, subject
+from .verbs import object_, oblique, subject
 
 Host = tuple[int, str]  # a verb, and the grammatical function the noun has in it
 
@@ -81,7 +82,6 @@ def modifying(view: View, verb: int) -> Iterator[Host]:
 def frames(view: View, host: Host) -> Iterator[Frame]:
     """The light-verb frames that fit a host: 'hold' with the noun as object. 0..n."""
     verb, slot = host
-    tree = view.tree
     known = view.grammar.frames
     return (f for key in keys(view, verb) for f in known.get(key, ()) if f.slot == slot)
 

@@ -98,11 +98,16 @@ def clause(view: View, head: int) -> Words:
     tree = view.tree
     start, end = tree.left[head], tree.right[head] + 1
     for j in tree.children[head]:
-        if j < head and tree.deps[j] in {"mark", "cc", "case", "punct"} and j <= start + 1 or j < head and tree.deps[j] in {"nsubj", "aux", "nsubj:pass", "aux:pass"} and weak_start(tree, head, j):
+        if j < head and (opens(tree, j, start) or weak_start(tree, head, j)):
             start = max(start, tree.right[j] + 1)
         elif j > head and cut_from_clause(view, j) and tree.left[j] < end:
             end = min(end, tree.left[j])
     return trim(tree, Words(min(start, head), max(end, head + 1), head))
+
+
+def opens(tree: Tree, j: int, start: int) -> bool:
+    """Whether a word at the beginning of the clause only opens it: '*that* it would', '*and* then'."""
+    return tree.deps[j] in {"mark", "cc", "case", "punct"} and j <= start + 1
 
 
 def weak_start(tree: Tree, head: int, j: int) -> bool:
