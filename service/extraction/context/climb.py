@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from service.extraction.context.clauses import condition, nobody, self_claimed
 from service.extraction.context.climber import Climber
 from service.extraction.context.cues import CueRule
 from service.extraction.context.nominal import indefinite, main_tense, ranked
@@ -67,7 +68,7 @@ def _carry(climber: Climber, node: int, rule: CueRule, verdict: Verdict) -> Verd
         if rule.effect == "stands" and climber.tree.child(word, "expl") is None:
             return _timed(climber, word, rule.effect, verdict)
         return _adverbs(climber, word, _clause(climber, word, rule.effect, verdict, rule))
-    if _self_claimed(climber, word, rule, node):
+    if self_claimed(climber, word, rule, node):
         return replace(verdict.noting(rule.id, word), status=verdict.status or "occurred")
     return _adverbs(climber, word, _clause(climber, word, None, replace(verdict.under(rule, word), fixed=True), rule))
 
@@ -75,14 +76,6 @@ def _carry(climber: Climber, node: int, rule: CueRule, verdict: Verdict) -> Verd
 def _timed(climber: Climber, word: int, table: str, verdict: Verdict) -> Verdict:
     """Tense alone: 'the raid did *not* come as a surprise' happened."""
     return verdict.timed(climber.status_of(table, word, climber.group(word)))
-
-
-def _self_claimed(climber: Climber, word: int, rule: CueRule, node: int) -> bool:
-    """'The group claims *it* bombed the base': an act claimed by its own actor is not merely alleged."""
-    tree = climber.tree
-    subject = tree.child(node, "nsubj", "nsubj:pass")
-    active = subject is not None and tree.child(node, "aux:pass") is None
-    return rule.id == "status.allege" and active and tree.tags[subject or 0] == "PRP"
 
 
 def _adverbs(climber: Climber, word: int, verdict: Verdict) -> Verdict:
@@ -104,7 +97,7 @@ def _at(climber: Climber, trigger: int) -> Verdict:
     if climber.tree.verbal(trigger):
         return _adverbs(climber, trigger, _clause(climber, trigger, "plain", Verdict(), None))
     verdict = _noun(climber, trigger)
-    if not climber.predicate(trigger) and _condition(climber, trigger) is None:
+    if not climber.predicate(trigger) and condition(climber, trigger) is None:
         return verdict
     inside = preposition(climber.tree, trigger) == "in"  # 'is in talks with', not 'is a raid'
     return _clause(climber, trigger, "presence" if inside else "stands", verdict, None)
@@ -141,30 +134,14 @@ def _clause(climber: Climber, word: int, table: str | None, verdict: Verdict, ru
         verdict = verdict.timed(status)
     elif group.tense in {"possible", "conditional"} and verdict.status in IRREALIS and not climber.reported(word):
         verdict = verdict.timed("hypothetical")
-    condition = _condition(climber, word)
-    if condition is not None:
-        verdict = verdict.noting("status.if", condition).timed("hypothetical")
-    nobody = _nobody(climber, word, verdict)
-    for negation, cue in ((group.negation, "polarity.not"), (nobody, "polarity.no")):
+    mark = condition(climber, word)
+    if mark is not None:
+        verdict = verdict.noting("status.if", mark).timed("hypothetical")
+    none = nobody(climber, word, verdict)
+    for negation, cue in ((group.negation, "polarity.not"), (none, "polarity.no")):
         if negation is not None:
             verdict = verdict.negated(cue, negation, rule)
     return verdict
-
-
-def _condition(climber: Climber, word: int) -> int | None:
-    marks = climber.tree.where(word, "mark", "advmod")
-    return next((i for i in marks if climber.tree.words[i] in climber.data.words_of("status.if")), None)
-
-
-def _nobody(climber: Climber, word: int, verdict: Verdict) -> int | None:
-    """'*Nobody* was arrested', '*no* officer met them': the word that negates the subject."""
-    tree = climber.tree
-    none = climber.data.words_of("polarity.no")
-    for subject in tree.where(word, "nsubj", "nsubj:pass"):
-        for i in (subject, *tree.where(subject, "det")):
-            if tree.words[i] in none and all(cue.words.head != i for cue in verdict.cues):
-                return i
-    return None
 
 
 def _above(climber: Climber, node: int, trigger: int, verdict: Verdict) -> Verdict:
