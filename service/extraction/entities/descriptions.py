@@ -178,7 +178,9 @@ def _organisation(reference: Reference, told: Discourse) -> int | None:
         return repeated
     if reference.plural and told.lists.agents.get(reference.key) == "REB":
         return _only(reference, told, (REBELS, lambda c: c.named and c.facts.sector == "REB"))
-    if reference.key in told.lists.groups:
+    # 'The largest group' is one of several, not the one just named.
+    plain = reference.head - reference.words.start <= 1 or reference.facts.country is not None
+    if plain and reference.key in told.lists.groups:
         return _only(reference, told, (NEAR, lambda c: _sort(reference, c, told)))
     return None
 

@@ -186,9 +186,9 @@ def _gender(parse: Tree, bounds: tuple[int, int], lists: WordLists) -> Gender:
     for i in range(max(0, start - 3), start):
         said = lists.title_gender.get(parse.lower[i])
         if said in ("masculine", "feminine"):
-            return said  # type: ignore[return-value]
+            return said
     if end - start > 1:
-        return lists.given_gender.get(parse.lower[start], "neutral")  # type: ignore[return-value]
+        return lists.given_gender.get(parse.lower[start], "neutral")
     return "neutral"
 
 

@@ -13,6 +13,7 @@ from service.extraction.entities.wordlists import WordLists
 from service.extraction.values import Words
 
 LONGEST_PHRASE = 10
+GENDERS: dict[str, Gender] = {"masculine": "masculine", "feminine": "feminine"}
 PREMODIFIERS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "SYM"})
 # A description is shown without its articles, numbers and punctuation.
 NOT_SHOWN = frozenset({"DET", "NUM", "PRON", "PUNCT", "ADV", "SPACE", "CCONJ"})
@@ -48,7 +49,7 @@ def _at(parse: Tree, i: int, tools: tuple[Atlas, WordLists, Owners]) -> Referenc
 
 
 def _pronoun(i: int, person: str, parse: Tree) -> Reference:
-    gender: Gender = person if person in ("masculine", "feminine") else "neutral"  # type: ignore[assignment]
+    gender = GENDERS.get(person, "neutral")
     plural = person in ("plural", "speakers")
     return Reference(Words(i, i + 1, i), "pronoun", "", parse.text[i], person, (i,), plural, gender)
 
@@ -59,7 +60,7 @@ def noun(parse: Tree, i: int, lists: WordLists) -> Noun:
     before = f"{parse.lemma[i - 1]} " if i else ""
     for key in (before + parse.lemma[i], before + parse.lower[i], parse.lemma[i], parse.lower[i]):
         if key in lists.person_gender and not plural:
-            return Noun("person", key.split()[-1], lists.person_gender[key], lists.agents.get(key))  # type: ignore[arg-type]
+            return Noun("person", key.split()[-1], lists.person_gender[key], lists.agents.get(key))
         if key in lists.agents:
             return Noun("group" if plural else "organisation", key, "neutral", lists.agents[key])
         if key in lists.person_gender:

@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from service.extraction.entities.references import Gender
+
 PATH = Path(__file__).resolve().parents[2] / "data" / "entities.yaml"
 
 Words = frozenset[str]
@@ -20,9 +22,9 @@ class WordLists:
     """Word lists by purpose; what each is for stands beside it in the YAML file."""
 
     pronouns: Mapping[str, str]
-    title_gender: Mapping[str, str]
-    person_gender: Mapping[str, str]
-    given_gender: Mapping[str, str]
+    title_gender: Mapping[str, Gender]
+    person_gender: Mapping[str, Gender]
+    given_gender: Mapping[str, Gender]
     offices: Words
     epithets: Words
     states: Words
