@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from service.api import batch, context, extract, health, info, keys, limit, problem
+from service.api import batch, console, context, extract, health, info, keys, limit, problem
 from service.api.contract import contract
 from service.api.engine import Engine, Extractor
 from service.api.requests import Reader
@@ -31,4 +31,5 @@ def create_app(settings: Settings, extractor: Extractor) -> Flask:
     app.register_blueprint(batch.blueprint(engine, reader, telemetry))
     app.register_blueprint(info.blueprint(engine, settings, contract(settings, types)))
     app.register_blueprint(health.blueprint(telemetry))
+    app.register_blueprint(console.blueprint())
     return app

@@ -1,0 +1,103 @@
+/** The article with its words marked. Built once; filters and links only change classes. */
+
+import { el } from "./dom.js";
+import { plain } from "./words.js";
+import { pieces, spansOf, uppermost } from "./spans.js";
+
+/**
+ * @typedef {import("./spans.js").Piece} Piece
+ * @typedef {import("./spans.js").Span} Span
+ * @typedef {{node: HTMLElement, piece: Piece}} Mark
+ * @typedef {{marks: Mark[], ofEvent: Map<number, HTMLElement[]>,
+ *   pieceOf: Map<Element, Piece>}} Marked
+ */
+
+const BLOCK = /[^\n]*\n+|[^\n]+/g;
+
+/**
+ * Fill the container with title and text; what it then holds as text is what was sent, unchanged.
+ * @param {HTMLElement} container
+ * @param {import("./api.js").Article} article
+ * @param {import("./api.js").Answer} answer
+ * @returns {Marked}
+ */
+export function renderArticle(container, article, answer) {
+  const marks = [];
+  const title = article.title ? el("h3", { class: "headline", dir: "auto" }) : null;
+  if (title) fill([title], [article.title], pieces(spansOf(answer, "title")), "t", marks);
+  const texts = article.text.match(BLOCK) ?? [];
+  const blocks = texts.map(() => el("div", { class: "block", dir: "auto" }));
+  fill(blocks, texts, pieces(spansOf(answer, "text")), "w", marks);
+  const body = el("div", { class: "body" }, ...blocks);
+  container.replaceChildren(...(title ? [title, body] : [body]));
+  return { marks, ofEvent: byEvent(marks), pieceOf: new Map(marks.map(({ node, piece }) => [node, piece])) };
+}
+
+/** Walk blocks and pieces side by side; a piece that runs over a block's end is continued in the next. */
+function fill(blocks, texts, marked, prefix, marks) {
+  let next = 0;
+  let begin = 0;
+  blocks.forEach((block, b) => {
+    const end = begin + texts[b].length;
+    const slice = (from, to) => texts[b].slice(from - begin, to - begin);
+    let at = begin;
+    while (next < marked.length && marked[next].start < end) {
+      const piece = marked[next];
+      const start = Math.max(piece.start, begin);
+      const stop = Math.min(piece.end, end);
+      const node = mark(piece, slice(start, stop), `${prefix}${marks.length}`);
+      block.append(slice(at, start), node);
+      marks.push({ node, piece });
+      at = stop;
+      if (piece.end > end) break;
+      next++;
+    }
+    block.append(slice(at, end));
+    begin = end;
+  });
+}
+
+/** Words that name an event are links to its card, so that the keyboard reaches them; the rest are plain marks. */
+function mark(piece, text, id) {
+  const trigger = piece.spans.find((span) => span.kind === "trigger");
+  if (!trigger) return el("span", { id, class: "mark" }, text);
+  const label = `${text}, ${plain(trigger.type)}, event ${trigger.event + 1}`;
+  return el("a", { id, class: "mark", href: `#event-${trigger.event + 1}`, "aria-label": label }, text);
+}
+
+/** @param {Mark[]} marks */
+function byEvent(marks) {
+  const found = new Map();
+  for (const { node, piece } of marks) {
+    for (const event of new Set(piece.spans.map((span) => span.event))) {
+      if (!found.has(event)) found.set(event, []);
+      found.get(event).push(node);
+    }
+  }
+  return found;
+}
+
+/**
+ * Colour every mark for what is shown now.
+ * @param {Marked} marked
+ * @param {(span: Span) => boolean} shown
+ * @param {(type: string) => number} hue
+ */
+export function paint(marked, shown, hue) {
+  for (const { node, piece } of marked.marks) {
+    const top = uppermost(piece.spans, shown);
+    node.className = top ? `mark ${top.kind}` : "mark off";
+    if (node.tagName === "A") node.tabIndex = top?.kind === "trigger" ? 0 : -1;
+    if (!top) continue;
+    node.dataset.hue = String(hue(top.type));
+    node.classList.toggle("opens", piece.start === top.start);
+    node.classList.toggle("closes", piece.end === top.end);
+    node.dataset.role = piece.end === top.end ? rolesAt(piece, top, shown) : "";
+  }
+}
+
+/** The roles of the words that `top` covers, in all events shown: "participant / speaker". */
+function rolesAt(piece, top, shown) {
+  const same = piece.spans.filter((span) => span.end === top.end && span.kind === top.kind && shown(span));
+  return [...new Set(same.map((span) => plain(span.role)))].join(" / ");
+}

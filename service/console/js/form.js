@@ -1,0 +1,81 @@
+/** The form: what the reader gives, and what the service says is wrong with it, at the field it is wrong in. */
+
+import { byId, el } from "./dom.js";
+import { codePoints } from "./words.js";
+
+/** @typedef {import("./api.js").Article} Article */
+
+const NAMES = ["text", "title", "published_at"];
+
+/** @returns {Article} what the form holds; empty fields other than the text are left out */
+export function readArticle() {
+  const [text, title, published] = NAMES.map((name) => byId(name).value);
+  return { text, ...(title ? { title } : {}), ...(published ? { published_at: published } : {}) };
+}
+
+/** @param {Article} article */
+export function fillArticle(article) {
+  byId("text").value = article.text ?? "";
+  byId("title").value = article.title ?? "";
+  byId("published_at").value = (article.published_at ?? "").slice(0, 10);
+  byId("text").dispatchEvent(new Event("input"));
+  clearErrors();
+}
+
+/** @param {number} limit code points that the service takes */
+export function countCharacters(limit) {
+  const text = byId("text");
+  const shown = byId("count");
+  const count = () => {
+    const length = codePoints(text.value);
+    shown.textContent = `${length.toLocaleString("en")} of ${limit.toLocaleString("en")} characters`;
+    shown.classList.toggle("over", length > limit);
+  };
+  text.addEventListener("input", count);
+  count();
+}
+
+export function clearErrors() {
+  byId("alert").hidden = true;
+  byId("alert").replaceChildren();
+  for (const note of document.querySelectorAll(".field .error")) note.remove();
+  for (const input of document.querySelectorAll("[aria-invalid]")) {
+    input.removeAttribute("aria-invalid");
+    input.removeAttribute("aria-describedby");
+  }
+}
+
+/**
+ * Show a problem: each error at the field its JSON pointer names, the rest above the form; then go to the first field.
+ * @param {import("./api.js").Problem} problem
+ */
+export function showProblem(problem) {
+  clearErrors();
+  const keyWanted = problem.status === 401 || problem.status === 403;
+  if (keyWanted) byId("key-field").hidden = false;
+  const errors = keyWanted ? [{ pointer: "/key", detail: problem.detail }] : problem.errors ?? [];
+  const fields = errors.filter(showAt).map((error) => fieldOf(error.pointer));
+  const rest = errors.filter((error) => !fieldOf(error.pointer));
+  byId("alert").append(el("strong", {}, problem.title), " ", problem.detail, ...rest.map(elsewhere));
+  byId("alert").hidden = false;
+  (fields[0]?.querySelector("input, textarea") ?? byId("alert")).focus();
+}
+
+/** @param {string} pointer e.g. "/text"; deeper pointers belong to the same field */
+function fieldOf(pointer) {
+  const name = pointer.split("/")[1] ?? "";
+  return [...document.querySelectorAll(".field")].find((field) => field.dataset.pointer === `/${name}`);
+}
+
+function showAt({ pointer, detail }) {
+  const field = fieldOf(pointer);
+  if (!field) return false;
+  const input = field.querySelector("input, textarea");
+  const id = `error-${input.id}`;
+  field.append(el("p", { class: "error", id }, detail, " ", el("code", {}, pointer)));
+  input.setAttribute("aria-invalid", "true");
+  input.setAttribute("aria-describedby", id);
+  return true;
+}
+
+const elsewhere = ({ pointer, detail }) => el("p", {}, el("code", {}, pointer || "the request"), " ", detail);

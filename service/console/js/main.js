@@ -1,0 +1,81 @@
+/** The page: loads what the service knows, sends the form, shows the answer. */
+
+import { extract, fetchInfo, fetchSamples, Refused } from "./api.js";
+import { loadCatalogue } from "./catalogue.js";
+import { byId } from "./dom.js";
+import { acceptFiles, offerSamples } from "./files.js";
+import { clearErrors, countCharacters, readArticle, showProblem } from "./form.js";
+import { showAnswer } from "./view.js";
+import { counted } from "./words.js";
+
+const base = document.body.dataset.base ?? "";
+
+/** Show what the service refused; anything else is a fault of this page and stays one. @param {unknown} error */
+function report(error) {
+  if (!(error instanceof Refused)) throw error;
+  showProblem(error.problem);
+}
+
+/** What is loaded once the service lets us: the types with their colours, and the versions. */
+async function know(key) {
+  const [known, info] = await Promise.all([loadCatalogue(key), fetchInfo(key)]);
+  const versions = `Service ${info.service} · ${info.model.name} ${info.model.version} · rules ${info.ruleset.slice(0, 15)}`;
+  byId("versions").textContent = versions;
+  countCharacters(info.limits.max_text);
+  return { known, versions };
+}
+
+/** @param {boolean} on */
+function busy(on) {
+  byId("extract").disabled = on;
+  byId("extract").textContent = on ? "Reading…" : "Extract events";
+  if (on) byId("status").textContent = "Reading the article";
+}
+
+/** @param {boolean} shown whether the answer is shown, or the form */
+function showResults(shown) {
+  byId("results").hidden = !shown;
+  byId("form").hidden = shown;
+  window.scrollTo(0, 0);
+  byId(shown ? "found-title" : "text").focus({ preventScroll: true });
+}
+
+function start() {
+  let current = new AbortController();
+  let knowledge = know("").catch((error) => (report(error), null));
+
+  const send = async () => {
+    current.abort();
+    const { signal } = (current = new AbortController());
+    const article = readArticle();
+    const key = byId("key").value;
+    clearErrors();
+    busy(true);
+    try {
+      const [answer, { known, versions }] = await Promise.all([extract(article, key, signal), knowledge.then((found) => found ?? know(key))]);
+      knowledge = Promise.resolve({ known, versions });
+      showAnswer(article, answer, known, { base, keyed: Boolean(key), versions, signal });
+      showResults(true);
+      byId("status").textContent = `${counted(answer.events.length, "event")} found`;
+    } catch (error) {
+      byId("status").textContent = "";
+      report(error);
+    } finally {
+      busy(false);
+    }
+  };
+
+  byId("form").addEventListener("submit", (submit) => {
+    submit.preventDefault();
+    send();
+  });
+  byId("text").addEventListener("keydown", (press) => {
+    if (press.key === "Enter" && (press.ctrlKey || press.metaKey)) send();
+  });
+  byId("edit").addEventListener("click", () => showResults(false));
+  byId("show-roles").addEventListener("change", (change) => byId("article").classList.toggle("bare", !change.target.checked));
+  acceptFiles();
+  fetchSamples(base).then(offerSamples, report);
+}
+
+start();

@@ -1,0 +1,84 @@
+/** One answer on the screen: article, cards, timeline, filters and near misses, tied together by the events' numbers. */
+
+import { paint, renderArticle } from "./article.js";
+import { renderCards } from "./cards.js";
+import { byId } from "./dom.js";
+import { offerExports } from "./exports.js";
+import { everything, passes, renderFilters } from "./filters.js";
+import { followAnchors, linkEvents } from "./links.js";
+import { renderTimeline } from "./timeline.js";
+import { refusals } from "./trace.js";
+import { counted } from "./words.js";
+
+const SHEETS = ["base", "words", "cards", "timeline", "report"];
+
+/**
+ * Show an answer; everything it listens to ends with the signal.
+ * @param {import("./api.js").Article} article
+ * @param {import("./api.js").Answer} answer
+ * @param {import("./catalogue.js").Catalogue} known
+ * @param {{base: string, keyed: boolean, versions: string, signal: AbortSignal}} page
+ */
+export function showAnswer(article, answer, known, page) {
+  const { events } = answer;
+  const choice = everything();
+  const marked = renderArticle(byId("article"), article, answer);
+  const wordsId = (index) => (marked.ofEvent.get(index) ?? []).find((node) => node.tagName === "A")?.id ?? "article";
+  const cards = renderCards(byId("cards"), events, known, wordsId);
+  const rows = renderTimeline(byId("timeline"), events, article.published_at, known.hue);
+  const visible = (index) => index >= 0 && passes(choice, events[index]);
+
+  const refresh = () => {
+    const misses = byId("show-misses").checked;
+    paint(marked, (span) => (span.event < 0 ? misses : visible(span.event)), known.hue);
+    cards.forEach((card, index) => (card.hidden = !visible(index)));
+    rows.forEach((row, index) => (row.hidden = !visible(index)));
+    byId("misses").hidden = !misses;
+    const shown = events.filter((_, index) => visible(index)).length;
+    byId("found-title").textContent = shown === events.length ? counted(shown, "event") : `${shown} of ${counted(events.length, "event")}`;
+  };
+
+  const shown = {
+    answer: () => filtered(answer, visible),
+    request: () => ({ article, floor: choice.floor, origin: location.origin, keyed: page.keyed }),
+    report: () => parts(article, page, visible, () => explainedCards(events, known, wordsId)),
+  };
+  renderFilters(byId("filters"), events, choice, known, refresh);
+  offerExports(shown);
+  byId("miss-list").replaceChildren(...refusals(answer.near_misses));
+  byId("miss-count").textContent = `(${answer.near_misses.length})`;
+  byId("show-misses").addEventListener("change", refresh, { signal: page.signal });
+  const nodesOf = (index) => [...(marked.ofEvent.get(index) ?? []), cards[index], rows.get(index)].filter(Boolean);
+  linkEvents(byId("results"), (node) => eventsAt(node, marked, visible), nodesOf, page.signal);
+  followAnchors(byId("results"), page.signal);
+  refresh();
+}
+
+/** The events of a card, of a timeline row, or of a marked word. */
+function eventsAt(node, marked, visible) {
+  const item = node.closest("[data-event]");
+  if (item) return [Number(item.dataset.event)];
+  const word = node.closest(".mark");
+  const piece = word && marked.pieceOf.get(word);
+  return piece ? [...new Set(piece.spans.map((span) => span.event))].filter(visible) : [];
+}
+
+/** The answer with only the events that are shown, and their records. */
+function filtered(answer, visible) {
+  const events = answer.events.filter((_, index) => visible(index));
+  const kept = new Set(events.map((event) => event.id));
+  return { ...answer, events, records: answer.records.filter((row) => kept.has(String(row.event))) };
+}
+
+function explainedCards(events, known, wordsId) {
+  return renderCards(document.createElement("ol"), events, known, wordsId, { explained: true });
+}
+
+async function parts(article, page, visible, cards) {
+  const styles = await Promise.all(SHEETS.map(async (name) => (await fetch(`${page.base}/css/${name}.css`)).text()));
+  const markup = cards().filter((_, index) => visible(index)).map((card) => card.outerHTML).join("\n");
+  return {
+    title: article.title || "Events", styles, article: byId("article").outerHTML, timeline: byId("timeline").innerHTML,
+    cards: markup, origin: location.origin, published: article.published_at ?? "", versions: page.versions,
+  };
+}
