@@ -24,7 +24,7 @@ class Telemetry:
     """The service's metrics. One per process; with `PROMETHEUS_MULTIPROC_DIR` set, workers share their values."""
 
     def __init__(self, versions: dict[str, Any]) -> None:
-        registry = self._registry = CollectorRegistry()
+        registry = self.registry = CollectorRegistry()
         self.requests = Counter(
             "news_events_requests", "Requests answered.", ["route", "method", "status"], registry=registry
         )
@@ -58,7 +58,7 @@ class Telemetry:
     def page(self) -> Response:
         """The text page that Prometheus scrapes."""
         shared = os.environ.get("PROMETHEUS_MULTIPROC_DIR")
-        page = _shared_page(Path(shared)) if shared else generate_latest(self._registry)
+        page = _shared_page(Path(shared)) if shared else generate_latest(self.registry)
         return Response(page, content_type=CONTENT_TYPE_LATEST)
 
     def register(self, app: Flask) -> None:
