@@ -25,17 +25,17 @@ LABELS = {"one long chain": "ccomp", "one long list": "conj", "nested to the rig
 @pytest.mark.parametrize("shape", SHAPES)
 def test_hostile_trees(shape: str, data: ContextData) -> None:
     scene = Scene.of(_doc(shape, "said"), data)
-    start = time.perf_counter()
+    start = time.process_time()
     for i in range(0, LENGTH, 8):
         scene.reality(Mention("operation", "", "test", Words(i, i + 1, i)))
-    assert time.perf_counter() - start < SECONDS_PER_MENTION * LENGTH / 8
+    assert time.process_time() - start < SECONDS_PER_MENTION * LENGTH / 8
 
 
 @pytest.mark.parametrize("word", ['"', "“", "\n", "according"])
 def test_hostile_words(word: str, data: ContextData) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     Scene.of(_doc("one long chain", word), data)
-    assert time.perf_counter() - start < SECONDS_PER_MENTION * LENGTH / 8
+    assert time.process_time() - start < SECONDS_PER_MENTION * LENGTH / 8
 
 
 def _doc(shape: str, word: str) -> Doc:
