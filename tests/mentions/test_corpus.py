@@ -60,7 +60,7 @@ def seen(extractor: Extractor, kind: str, text: str) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize(("kind", "expected", "text"), phrases())
+@pytest.mark.parametrize(("kind", "expected", "text"), list(phrases()))
 def test_phrase(extractor: Extractor, kind: str, expected: list[Expected], text: str) -> None:
     kinds = {str(event.get("type", kind)) for event in expected} or {kind}
     found = [mention for each in sorted(kinds) for mention in seen(extractor, each, text)]
