@@ -26,7 +26,6 @@ class WordLists:
     person_gender: Mapping[str, Gender]
     given_gender: Mapping[str, Gender]
     offices: Words
-    epithets: Words
     states: Words
     groups: Words
     named_kinds: Mapping[str, Words]
@@ -48,7 +47,6 @@ class WordLists:
     optional_last: Words
     name_particles: Words
     name_suffixes: Words
-    calendar: Words
 
 
 def _by_word(lists: Mapping[str, list[str]]) -> dict[str, str]:
