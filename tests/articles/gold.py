@@ -40,7 +40,10 @@ def sentences() -> list[dict[str, Any]]:
     found = []
     for path in sorted(FOLDER.glob("sentences_*.yaml")):
         items = yaml.safe_load(path.read_text("utf-8"))
-        found += [read({"text": item} if isinstance(item, str) else item, f"{path.stem}_{n:03}") for n, item in enumerate(items)]
+        found += [
+            read({"text": item} if isinstance(item, str) else item, f"{path.stem}_{n:03}")
+            for n, item in enumerate(items)
+        ]
     return found
 
 
@@ -56,7 +59,13 @@ def event(text: str, raw: dict[str, Any], where: str, n: int) -> dict[str, Any]:
     rest = dict(raw)
     kind = next(key for key in raw if "/" in key)
     type_, subtype = kind.split("/")
-    result: dict[str, Any] = {"id": f"E{n}", "type": type_, "subtype": subtype, "status": "occurred", "polarity": "positive"}
+    result: dict[str, Any] = {
+        "id": f"E{n}",
+        "type": type_,
+        "subtype": subtype,
+        "status": "occurred",
+        "polarity": "positive",
+    }
     result |= {"generic": False, "optional": False, "mentions": [span(text, quote, where) for quote in rest.pop(kind)]}
     result |= {key: rest.pop(key) for key in PLAIN if key in rest}
     if "time" in rest:
@@ -78,7 +87,8 @@ def fillers(text: str, roles: dict[str, list[str]], where: str) -> Iterator[dict
 
 def time(text: str, raw: dict[str, Any], where: str) -> dict[str, Any]:
     """A time expression with its interval, half-open, where it can be resolved."""
-    return {**span(text, raw["text"], where), "from": str(raw["from"]) if "from" in raw else None, "to": str(raw["to"]) if "to" in raw else None}
+    ends = {end: str(raw[end]) if end in raw else None for end in ("from", "to")}
+    return {**span(text, raw["text"], where), **ends}
 
 
 def span(text: str, quote: str, where: str) -> dict[str, Any]:
