@@ -34,6 +34,8 @@ CAPITAL = 1.5
 SAME_KIND = 1.2
 # Elsewhere than in the countries of the article, only a place of this many people is believed.
 LARGEST = 1_000_000
+# Characters; no place is called so.
+LONGEST_NAME = 120
 LARGE = 150_000
 LARGE_WITHOUT_CONTEXT = 30_000
 GENERIC = re.compile(
@@ -81,6 +83,8 @@ class Places:
 
         'Tripoli' → Libya, with {LB} → Lebanon; 'Nice' → None, with {FR} → Nice; 'Nangarhar province' → Nangarhar.
         """
+        if len(name) > LONGEST_NAME:
+            return None
         article = name[:4] in ("the ", "The ")
         for written, region in _spellings(bare(name)):
             place = self._exact(written, context, region=region)

@@ -11,6 +11,9 @@ from service.extraction.gazetteer.countries import bare
 from service.extraction.gazetteer.roles import Title
 from service.extraction.normalise.owner import HYPHENS, POSSESSIVE, Owner, joined, owner_of, unsplit
 
+# What follows in a longer phrase says nothing more of the actor; the bound keeps hostile text linear.
+LONGEST_PHRASE = 40
+
 
 def actor_facts(
     gazetteer: Gazetteer, words: Sequence[str], lemmas: Sequence[str], when: date | None = None
@@ -20,7 +23,8 @@ def actor_facts(
     'US President Donald Trump' → Donald Trump, person, US, GOV, President; 'Colombian police' → CO, COP.
     """
     sides = gazetteer.wording.sides
-    lower = [lemma.lower() for lemma in lemmas]
+    words = words[:LONGEST_PHRASE]
+    lower = [lemma.lower() for lemma in lemmas[:LONGEST_PHRASE]]
     whole = unsplit(words, words, sides), unsplit(words, lower, sides)
     return Phrase(gazetteer, tuple(whole[0]), tuple(whole[1]), when).facts()
 

@@ -24,6 +24,9 @@ class Owner:
     places: int
 
 
+NOBODY = Owner(None, None, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A name at the start of some words: how many it takes, its country, the organisation it is."""
@@ -35,6 +38,8 @@ class Named:
 
 def owner_of(gazetteer: Gazetteer, words: Sequence[str]) -> Owner:
     """The owner named among some words: 'Chicago police' → US; 'Iraqi and Syrian forces' → two countries, so none."""
+    if all(word.islower() and word[:2] != "al" for word in words):
+        return NOBODY
     codes: dict[str, None] = {}
     organisations: list[ActorFacts] = []
     i = 0

@@ -14,6 +14,8 @@ NAME = re.compile(
     r"[A-Z][\w.]*(?:-\w+)*(?:[ ](?:(?:of|de|la|el|al|the)[ ])?(?:al-|el-)?[A-Z][\w.]*(?:-\w+)*)*"
     r"(?:[ ](?:province|state|region|governorate|district|county|oblast)\b)?"
 )
+# Characters; what follows says no more of the place.
+LONGEST_PHRASE = 240
 # 'King Hussein Airport' lies in no town called King.
 KNOWN_CITY = 100_000
 
@@ -24,6 +26,7 @@ def place_facts(gazetteer: Gazetteer, name: str, context: frozenset[str] = froze
     'the streets of Mosul' → Mosul; 'Venezuelan soil' → Venezuela;
     'Kuala Lumpur International Airport' → that name, where Kuala Lumpur lies.
     """
+    name = name[:LONGEST_PHRASE]
     described = name[:1].islower() and "," in name
     found = None if described else gazetteer.places.find(name, context)
     return found or _narrowest(list(_inside(gazetteer, name, context)))
