@@ -101,7 +101,7 @@ class Client:
     def ready(self) -> bool:
         """Whether the service can answer now; never raises."""
         try:
-            return self._session.get(f"{self.url}/readyz", timeout=self.timeout).status_code == requests.codes.ok
+            return bool(self._session.get(f"{self.url}/readyz", timeout=self.timeout).ok)
         except requests.RequestException:
             return False
 

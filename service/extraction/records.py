@@ -34,7 +34,7 @@ def _party(prefix: str, filler: dict[str, Any] | None) -> dict[str, Any]:
 
 def records(event: dict[str, Any]) -> list[dict[str, Any]]:
     """Rows of one event of the response: who, to whom, codes, date, place. At most `MAX_ROWS`."""
-    place = next(iter(event["arguments"].get("location", [])), {})
+    place: dict[str, Any] = next(iter(event["arguments"].get("location", [])), {})
     time = event["time"] or {}
     common = {
         "event": event["id"],

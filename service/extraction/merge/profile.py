@@ -91,7 +91,7 @@ def profile(doc: Doc, reading: Reading, referents: Mapping[int, tuple[Entity, ..
         lemma=head.lemma_.lower(),
         is_noun=head.pos_ in ("NOUN", "PROPN"),
         determiner=_determiner(head),
-        plural="Plur" in head.morph.get("Number"),
+        plural="Plur" in head.morph.get("Number", []),
         distinct=bool(marks & data.distinct) and head.pos_ in ("NOUN", "PROPN"),
         after_sequence=bool({c.lower_ for c in head.children if c.dep_ in ("case", "mark")} & data.sequence),
         who=_keys(doc, roles["who"], referents),
