@@ -1,0 +1,100 @@
+"""What each step earns: the development articles scored with one step taken away at a time: `python -m bench.ablation`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from spacy.tokens import Doc
+
+import service.extraction.pipeline as steps
+from bench.evaluate import RUNS, score
+from bench.gold import answer, chosen, require_eval
+from service.extraction.article import Options
+from service.extraction.entities import Entities
+from service.extraction.pipeline import Extractor
+
+DOCS = Path("docs")
+Variant = Callable[[Extractor], AbstractContextManager[Any]]
+
+
+def _whole(_: Extractor) -> AbstractContextManager[Any]:
+    return nullcontext()
+
+
+def _no_tagger(_: Extractor) -> AbstractContextManager[Any]:
+    find = steps.find_mentions
+
+    def without(doc: Doc, *arguments: Any, **options: Any) -> Any:
+        doc.spans.pop("triggers", None)
+        return find(doc, *arguments, **options)
+
+    return patch.object(steps, "find_mentions", without)
+
+
+def _no_lexicon(extractor: Extractor) -> AbstractContextManager[Any]:
+    lexicon = extractor.knowledge.lexicon
+    types = {name: replace(kind, rules=()) for name, kind in lexicon.types.items()}
+    emptied = replace(lexicon, types=types, index=type(lexicon.index)({}, {}))
+    return patch.object(extractor, "knowledge", replace(extractor.knowledge, lexicon=emptied))
+
+
+def _no_learned_roles(_: Extractor) -> AbstractContextManager[Any]:
+    find = steps.find_mentions
+    return patch.object(steps, "find_mentions", lambda *a, **k: find(*a, **k, roles=None))
+
+
+def _no_learned_status(_: Extractor) -> AbstractContextManager[Any]:
+    return patch.object(steps, "status", lambda *_: {})
+
+
+def _no_linking(_: Extractor) -> AbstractContextManager[Any]:
+    nobody = Entities((), {}, {})
+    return patch.object(steps, "link", lambda *_: nobody)
+
+
+def _no_merging(_: Extractor) -> AbstractContextManager[Any]:
+    return patch.object(sys.modules["service.extraction.merge.cluster"], "THRESHOLD", 2.0)
+
+
+VARIANTS: dict[str, tuple[Variant, float]] = {
+    "everything": (_whole, 0.5),
+    "without the learned tagger": (_no_tagger, 0.0),
+    "without the lexicon": (_no_lexicon, 0.5),
+    "without learned roles": (_no_learned_roles, 0.5),
+    "without learned status": (_no_learned_status, 0.5),
+    "without entity linking": (_no_linking, 0.5),
+    "without merging": (_no_merging, 0.5),
+    "without the confidence threshold": (_whole, 0.0),
+}
+
+
+def rows(extractor: Extractor) -> Iterator[str]:
+    """Lines of the table."""
+    yield "| | mention F1 | event F1 | argument F1 | status exact |\n|---|---|---|---|---|"
+    (gold,) = chosen(["articles"])
+    for name, (variant, threshold) in VARIANTS.items():
+        with variant(extractor):
+            answers = answer(extractor, gold, RUNS / "ablation.jsonl", Options(language="en", min_confidence=threshold))
+        numbers = score(gold, answers, errors=False)
+        levels = [numbers[level]["all"]["f"] for level in ("mention", "event", "argument")]
+        yield "| " + " | ".join([name, *(f"{value:.3f}" for value in [*levels, numbers["status"]["exact"]])]) + " |"
+
+
+def main() -> None:
+    """Measure, print and write docs/ablation.md."""
+    require_eval()
+    lines = ["# Ablation\n\nWritten by `python -m bench.ablation` on the development articles; do not edit.\n"]
+    for line in rows(Extractor.load()):
+        print(line, flush=True)
+        lines.append(line)
+    (DOCS / "ablation.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
