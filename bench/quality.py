@@ -13,9 +13,10 @@ from bench.error_groups import groups
 from bench.evaluate import RUNS, score
 from bench.gold import GoldSet, answer, chosen, require_eval, rows
 from service.extraction.article import Options
-from service.extraction.pipeline import Extractor
+from service.extraction.pipeline import SERVICE, Extractor
 
 DOCS = Path("docs")
+QUALITY = SERVICE / "data/quality.json"
 ALL = Options(language="en", min_confidence=0.0, include=frozenset({"trace"}))
 DEFAULT_CONFIDENCE = 0.5
 
@@ -106,9 +107,18 @@ def report(extractor: Extractor) -> Iterator[str]:
         numbers = score(gold, _filtered(gold, complete), errors=True)
         yield from SECTIONS[gold.mode](gold.name, numbers)
         if gold.name == "articles":
+            publish(numbers)
             _reliability(gold, read_answers(complete))
             yield from _curve(gold, complete)
             yield from _errors(gold, complete)
+
+
+def publish(numbers: Mapping[str, Any]) -> None:
+    """Per type F1 of the development articles, as GET /v1/types serves it."""
+    levels = ("mention", "event", "argument")
+    kinds = sorted(set(numbers["event"]) - {"all"})
+    measured = {kind: {f"{level}_f1": numbers[level][kind]["f"] for level in levels} for kind in kinds}
+    QUALITY.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
 
 
 def main() -> None:

@@ -154,7 +154,9 @@ def _meta() -> Schema:
 def _type() -> Schema:
     subtype = record({"id": STRING, "definition": STRING, "codes": {"type": "object", "additionalProperties": MAYBE}})
     role = record({"id": STRING, "definition": STRING})
-    return record({"id": STRING, "definition": STRING, "roles": many(role), "subtypes": many(subtype)})
+    quality = maybe(record({"mention_f1": UNIT, "event_f1": UNIT, "argument_f1": UNIT}))
+    members = {"id": STRING, "definition": STRING, "roles": many(role), "subtypes": many(subtype), "quality": quality}
+    return record(members)
 
 
 def _info() -> Schema:

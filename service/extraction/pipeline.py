@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from service.extraction.answer import Analysis, answer
 from service.extraction.article import Article, Options, Source
-from service.extraction.catalogue import catalogue
+from service.extraction.catalogue import Quality, catalogue, read_quality
 from service.extraction.context import ContextData, Scene
 from service.extraction.entities import Entities, link
 from service.extraction.gazetteer import Gazetteer
@@ -56,6 +56,7 @@ class Knowledge:
     gazetteer: Gazetteer
     merge: MergeData
     confidence: LogisticModel
+    quality: Quality
 
     @classmethod
     def load(cls, data: Path = SERVICE / "data") -> Knowledge:
@@ -66,6 +67,7 @@ class Knowledge:
             gazetteer=Gazetteer.load(data / "gazetteer"),
             merge=MergeData.load(data / "merge.yaml", data / "weights/merge.yaml"),
             confidence=LogisticModel.load(data / "weights/confidence.yaml"),
+            quality=read_quality(data / "quality.json"),
         )
 
 
@@ -122,8 +124,8 @@ class Extractor:
             raise DataFileError("self-check: the meeting in a plain sentence was not found; model or rules are damaged")
 
     def types(self) -> list[dict[str, Any]]:
-        """The event types that are loaded, with definitions, subtypes, roles and codes."""
-        return catalogue(self.knowledge.lexicon.types)
+        """The event types that are loaded, with definitions, subtypes, roles, codes and measured quality."""
+        return catalogue(self.knowledge.lexicon.types, self.knowledge.quality)
 
     def mentions(self, sentence: str, kind: str) -> tuple[Mention, ...]:
         """Mentions of one type in a sentence, before merging: for the examples of rules."""

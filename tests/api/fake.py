@@ -12,6 +12,7 @@ TYPES = [
     {
         "id": "meeting",
         "definition": "Parties meet.",
+        "quality": None,
         "subtypes": [{"id": "in_person", "definition": "together", "codes": {"plover": "CONSULT", "cameo": "040"}}],
         "roles": [{"id": "participant", "definition": "who takes part"}],
     }
