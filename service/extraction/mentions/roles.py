@@ -22,8 +22,10 @@ from ..values import Argument, Mention, Words
 Scores = NDArray[np.float32]
 RoleScorer = Callable[[Doc, int, str], Mapping[str, Scores]]
 
-ADD = 0.6  # a run of tokens above this is a filler where no function gave one that overlaps it
-KEEP = 0.15  # a filler whose best token stays below this is dropped
+ADD = 0.65  # a run of tokens above this is a filler where no function gave one that overlaps it
+KEEP = 0.2  # a filler whose best token stays below this is dropped
+KEEP_FIRM = 0.05  # the same for fillers by a function in FIRM: the scorer is weaker at passives than the grammar
+FIRM = frozenset({"subject", "object", "by_phrase", "possessor"})
 MAX_ADDED = 12  # fillers a role gets from the scorer
 
 
@@ -57,7 +59,8 @@ def with_learned(mention: Mention, type_: EventType, text: tuple[Doc, Tree], sco
 def believed(argument: Argument, scored: Scored) -> bool:
     """Whether the scorer leaves the filler alone: it knows nothing of some roles."""
     chances = scored.chances.get(argument.role)
-    return chances is None or float(chances[argument.words.start : argument.words.end].max(initial=0.0)) >= KEEP
+    least = KEEP_FIRM if argument.path.partition(" ")[0] in FIRM else KEEP
+    return chances is None or float(chances[argument.words.start : argument.words.end].max(initial=0.0)) >= least
 
 
 def proposed(role: str, kept: list[Argument], scored: Scored) -> Iterator[Argument]:
