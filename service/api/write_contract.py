@@ -16,7 +16,7 @@ FILE = PACKAGE.parent / "openapi.yaml"
 
 def written() -> str:
     """The contract for the default settings and the event types that are shipped. Needs no model."""
-    types = catalogue(Lexicon.load(PACKAGE / "data").types)
+    types = catalogue(Lexicon.load(PACKAGE / "data").types, {})
     return to_yaml(contract(Settings(), types))
 
 
