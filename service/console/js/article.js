@@ -12,6 +12,7 @@ import { pieces, spansOf, uppermost } from "./spans.js";
  *   pieceOf: Map<Element, Piece>}} Marked
  */
 
+const LONG = 20_000; // from here on, blocks that are out of sight are not laid out
 const BLOCK = /[^\n]*\n+|[^\n]+/g;
 
 /**
@@ -29,6 +30,7 @@ export function renderArticle(container, article, answer) {
   const blocks = texts.map(() => el("div", { class: "block", dir: "auto" }));
   fill(blocks, texts, pieces(spansOf(answer, "text")), "w", marks);
   const body = el("div", { class: "body" }, ...blocks);
+  container.classList.toggle("long", article.text.length > LONG);
   container.replaceChildren(...(title ? [title, body] : [body]));
   return { marks, ofEvent: byEvent(marks), pieceOf: new Map(marks.map(({ node, piece }) => [node, piece])) };
 }
@@ -92,12 +94,13 @@ export function paint(marked, shown, hue) {
     node.dataset.hue = String(hue(top.type));
     node.classList.toggle("opens", piece.start === top.start);
     node.classList.toggle("closes", piece.end === top.end);
-    node.dataset.role = piece.end === top.end ? rolesAt(piece, top, shown) : "";
+    node.dataset.role = piece.end === top.end ? labelOf(piece, top, shown) : "";
   }
 }
 
-/** The roles of the words that `top` covers, in all events shown: "participant / speaker". */
-function rolesAt(piece, top, shown) {
+/** What stands behind the words that `top` covers: an event's number, or the roles in all events shown: "actor / speaker". */
+function labelOf(piece, top, shown) {
+  if (top.kind === "trigger") return String(top.event + 1);
   const same = piece.spans.filter((span) => span.end === top.end && span.kind === top.kind && shown(span));
   return [...new Set(same.map((span) => plain(span.role)))].join(" / ");
 }

@@ -54,9 +54,11 @@ function slots(event, known) {
 }
 
 function filler(found) {
-  const facts = [found.office, found.country, found.sector].filter(Boolean).join(" · ");
-  const named = found.name && found.name !== found.text;
-  return el("dd", {}, el("b", { dir: "auto" }, found.name ?? found.text), facts && el("span", { class: "facts" }, facts),
+  const name = found.name ?? found.text;
+  const office = found.office?.toLowerCase() === name.toLowerCase() ? null : found.office;
+  const facts = [office, found.country, found.sector].filter(Boolean).join(" · ");
+  const named = name.toLowerCase() !== found.text.toLowerCase();
+  return el("dd", {}, el("b", { dir: "auto" }, name), facts && el("span", { class: "facts" }, facts),
     named && el("q", {}, found.text));
 }
 

@@ -2,7 +2,6 @@
 
 import { el, setVars } from "./dom.js";
 import { DAY, instant, interval, tickLabel } from "./time.js";
-import { counted } from "./words.js";
 
 const STEPS = [0, 1, 3, 7, 14, 30, 90, 180, 365, 1095, 3650, 10950, 36500]; // days from the anchor that may have a tick
 const APART = 11; // per cent between two ticks
@@ -63,12 +62,10 @@ export function renderTimeline(container, events, published, hue) {
   }
   const scale = scaleOf(rows, instant(published ?? ""));
   const drawn = new Map(rows.map((row) => [row.index, drawRow(row, scale, hue)]));
-  const axis = el("div", { class: "axis", "aria-hidden": true }, ...ticks(scale).map((at) => drawTick(at, scale)));
+  const today = published && setVars(el("span", { class: "published" }), { at: scale.place(scale.anchor) });
+  const axis = el("div", { class: "axis", "aria-hidden": true }, ...ticks(scale).map((at) => drawTick(at, scale)), today);
   const list = el("ol", { class: "rows" }, ...drawn.values());
-  const undated = events.length - rows.length;
-  const note = undated > 0 && el("p", { class: "hint" }, `${counted(undated, "event")} without a date`);
-  const today = published && setVars(el("span", { class: "published", title: "published" }), { at: scale.place(scale.anchor) });
-  container.replaceChildren(el("div", { class: "plot" }, axis, list, ...(today ? [today] : [])), ...(note ? [note] : []));
+  container.replaceChildren(el("div", { class: "plot" }, axis, list));
   return drawn;
 }
 
@@ -76,10 +73,10 @@ function drawRow({ index, event, start, end }, scale, hue) {
   const from = scale.place(start);
   const words = interval(event.time?.from ?? "", event.time?.to ?? "");
   const bar = setVars(el("span", { class: "bar" }), { from, width: scale.place(end) - from });
-  const label = el("span", { class: "row-label" }, el("span", { class: "number" }, String(index + 1)),
+  const label = el("span", { class: "row-label" }, el("span", { class: "number" }, String(index + 1)), " ",
     el("span", {}, event.summary));
-  const link = el("a", { href: `#event-${index + 1}`, "aria-label": `Event ${index + 1}, ${words}: ${event.summary}` }, label,
-    el("span", { class: "row-time" }, words), el("span", { class: "track" }, bar));
+  const link = el("a", { href: `#event-${index + 1}` }, label, " ",
+    el("span", { class: "track" }, bar), el("span", { class: "row-time" }, words));
   return el("li", { "data-hue": hue(event.type), "data-event": index, class: event.polarity }, link);
 }
 

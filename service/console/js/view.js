@@ -35,6 +35,8 @@ export function showAnswer(article, answer, known, page) {
     rows.forEach((row, index) => (row.hidden = !visible(index)));
     byId("misses").hidden = !misses;
     const shown = events.filter((_, index) => visible(index)).length;
+    const dated = [...rows.keys()].filter(visible).length;
+    byId("undated").textContent = dated < shown && dated > 0 ? `${counted(shown - dated, "event")} without a date` : "";
     byId("found-title").textContent = shown === events.length ? counted(shown, "event") : `${shown} of ${counted(events.length, "event")}`;
   };
 
