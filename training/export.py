@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -15,30 +15,38 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.network import ARC, HEADS, LABEL, WIDTH, Encoder, Heads, Labels, Layer
+from training.smoothing import scales
+from training.windows import Window
 
 
 class PlainLayer(nn.Module):
-    """A layer with the attention written out, for one window without padding."""
+    """A layer with the attention written out, for one window without padding, its large channels smoothed."""
 
-    def __init__(self, layer: Layer) -> None:
+    def __init__(self, layer: Layer, scale: dict[str, Tensor]) -> None:
         super().__init__()
         self.inner = layer
+        for site, divisor in scale.items():
+            self.register_buffer(f"{site}_inverse", 1 / divisor)
+            self.register_buffer(f"{site}_weight", getattr(layer, site).weight * divisor)
 
     def forward(self, x: Tensor) -> Tensor:
         """As Layer.forward."""
-        parts = [functional.linear(x, w, b).view(1, -1, HEADS, WIDTH // HEADS).transpose(1, 2)
-                 for w, b in zip(self.inner.qkv.weight.chunk(3), self.inner.qkv.bias.chunk(3), strict=True)]
+        even = x * self.qkv_inverse
+        parts = [functional.linear(even, w, b).view(1, -1, HEADS, WIDTH // HEADS).transpose(1, 2)
+                 for w, b in zip(self.qkv_weight.chunk(3), self.inner.qkv.bias.chunk(3), strict=True)]
         weights = (parts[0] @ parts[1].transpose(2, 3) * (WIDTH // HEADS) ** -0.5).softmax(-1)
         x = self.inner.norm1(x + self.inner.out((weights @ parts[2]).transpose(1, 2).reshape(1, -1, WIDTH)))
-        return self.inner.norm2(x + self.inner.down(functional.gelu(self.inner.up(x))))
+        hidden = functional.gelu(functional.linear(x * self.up_inverse, self.up_weight, self.inner.up.bias))
+        return self.inner.norm2(x + functional.linear(hidden * self.down_inverse, self.down_weight, self.inner.down.bias))
 
 
 class PlainEncoder(nn.Module):
     """The encoder at run time."""
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: Encoder, windows: Iterable[Window]) -> None:
         super().__init__()
-        self.inner, self.layers = encoder, nn.ModuleList(PlainLayer(x) for x in encoder.layers)
+        scale = scales(encoder, windows)
+        self.inner, self.layers = encoder, nn.ModuleList(PlainLayer(x, s) for x, s in zip(encoder.layers, scale, strict=True))
 
     def forward(self, ids: Tensor, shape: Tensor, gap: Tensor) -> Tensor:
         """(1, pieces, WIDTH)."""
@@ -98,12 +106,12 @@ def write(graph: nn.Module, inputs: dict[str, Tensor], outputs: list[str], axes:
                       opset_version=17, dynamo=False)
 
 
-def export(encoder: Encoder, heads: Heads, labels: Labels, folder: Path) -> None:
-    """Write encoder.fp32.onnx (to be quantised), one graph a head, and labels.json."""
+def export(encoder: Encoder, heads: Heads, labels: Labels, windows: Iterable[Window], folder: Path) -> None:
+    """Write encoder.fp32.onnx (to be quantised, smoothed on some windows), one graph a head, and labels.json."""
     folder.mkdir(parents=True, exist_ok=True)
     ids = torch.randint(5, 2000, (1, 16))
-    write(PlainEncoder(encoder), {"ids": ids, "shape": ids * 0, "gap": ids * 0}, ["h"], {n: {1: "t"} for n in ("ids", "shape", "gap", "h")},
-          folder / "encoder.fp32.onnx")
+    inputs = {"ids": ids, "shape": ids * 0, "gap": ids * 0}
+    write(PlainEncoder(encoder, windows), inputs, ["h"], {n: {1: "t"} for n in (*inputs, "h")}, folder / "encoder.fp32.onnx")
     for name, (function, inputs, outputs) in head_graphs(heads).items():
         axes = {n: {0: "n"} for n in [*inputs, *outputs] if name != "state" and n not in ("trigger", "kind")}
         if name == "arcs":
@@ -112,7 +120,10 @@ def export(encoder: Encoder, heads: Heads, labels: Labels, folder: Path) -> None
     (folder / "labels.json").write_text(json.dumps(asdict(labels), indent=1) + "\n", "utf-8")
 
 
-def quantise(folder: Path, *, reduce_range: bool = False) -> None:
-    """encoder.fp32.onnx -> encoder.onnx, int8 weights per channel; tables of embeddings are quantised too."""
+def quantise(folder: Path, *, reduce_range: bool = True) -> None:
+    """encoder.fp32.onnx -> encoder.onnx, int8 weights per channel; tables of embeddings are quantised too.
+
+    With `reduce_range` weights keep to seven bits, so that processors without VNNI do not saturate: the same scores everywhere.
+    """
     quantize_dynamic(str(folder / "encoder.fp32.onnx"), str(folder / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True,
                      reduce_range=reduce_range)

@@ -145,15 +145,16 @@ def tune(trainer: Trainer, data: dict[str, list[Passage]], pieces: Pieces, folde
     met, saved, before, report = trainer.spent, trainer.spent, 0, Counter[str]()
     for batch in batches(mixture(data, pieces, rnd), Collator(trainer.labels), plan.pieces, rnd):
         trainer.spent = time.monotonic() - began
-        over = trainer.spent >= plan.seconds
-        if over or trainer.spent - met >= plan.meet_every:
+        if trainer.spent >= plan.seconds or trainer.spent - met >= plan.meet_every:
             peers.average(trainer.weights, trainer.words - before)
+            trainer.spent = peers.latest(trainer.spent)
+            over = trainer.spent >= plan.seconds
             began, met, before = time.monotonic() - trainer.spent, trainer.spent, trainer.words
             if peers.rank == 0 and (over or trainer.spent - saved >= plan.save_every):
                 trainer.save(path)
                 saved = trainer.spent
-        if over:
-            return
+            if over:
+                return
         report.update(trainer.learn(batch))
         if trainer.step % 50 == 0:
             print(f"{trainer.spent:.0f} s, step {trainer.step}, {trainer.words} words:",

@@ -11,7 +11,7 @@ ARCS = [
     ("The president met his counterpart.",
      [("president", "nsubj", "met"), ("counterpart", "obj", "met"), ("his", "nmod:poss", "counterpart")]),
     ("The village was bombed by government jets.", [("village", "nsubj:pass", "bombed"), ("jets", "obl:agent", "bombed")]),
-    ("Troops carried out a raid in Gaza.", [("out", "compound:prt", "carried"), ("raid", "obj", "carried"), ("Gaza", "obl", "carried")]),
+    ("Troops carried out a raid in Gaza.", [("out", "compound:prt", "carried"), ("raid", "obj", "carried")]),
     ("Rebels who attacked the base fled.", [("attacked", "acl:relcl", "Rebels"), ("Rebels", "nsubj", "fled"), ("base", "obj", "attacked")]),
     ("He vowed to retaliate if talks fail.", [("retaliate", "xcomp", "vowed"), ("fail", "advcl", "retaliate")]),
     ("Merkel and Macron will meet in Berlin.", [("Macron", "conj", "Merkel"), ("Merkel", "nsubj", "meet"), ("Berlin", "obl", "meet")]),
