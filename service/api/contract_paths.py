@@ -6,6 +6,7 @@ from typing import Any
 
 from service import errors
 from service.api.answer_schemas import reference
+from service.api.engine import MIN_DEADLINE
 from service.api.request_schemas import article_parameters, option_parameters
 from service.config import Settings
 from service.errors import ServiceError
@@ -51,10 +52,9 @@ def _extract(settings: Settings, types: tuple[str, ...]) -> dict[str, Any]:
     return {
         "operationId": "extract",
         "summary": "Extract the events of one article",
-        "description": "JSON, or the bare text as text/plain with everything else in the query string, which JSON requests "
-        "leave empty.",
+        "description": "JSON, or the bare text as text/plain. What is not in the body can be in the query string.",
         "tags": ["extraction"],
-        "parameters": [*_plain_only(article_parameters(settings) + option_parameters(types)), *_request_headers()],
+        "parameters": [*_in_query(article_parameters(settings) + option_parameters(types)), *_request_headers()],
         "requestBody": {
             "required": True,
             "content": {
@@ -79,7 +79,7 @@ def _batch(types: tuple[str, ...]) -> dict[str, Any]:
         "description": "JSON in, JSON out; or NDJSON in (an article per line, options in the query string), NDJSON out, "
         "streamed. A bad article gives an error in its place and harms no other.",
         "tags": ["extraction"],
-        "parameters": [*_plain_only(option_parameters(types)), *_request_headers(conditional=False)],
+        "parameters": [*_in_query(option_parameters(types)), *_request_headers(conditional=False)],
         "requestBody": {
             "required": True,
             "content": {
@@ -91,14 +91,14 @@ def _batch(types: tuple[str, ...]) -> dict[str, Any]:
     }
 
 
-def _plain_only(parameters: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    note = "Not with a JSON body. "
-    return [each | {"description": note + each["description"]} for each in parameters]
+def _in_query(parameters: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    note = " A member of a JSON body with this name wins."
+    return [each | {"description": each["description"] + note} for each in parameters]
 
 
 def _request_headers(*, conditional: bool = True) -> list[dict[str, Any]]:
     timeout = _header_parameter("X-Request-Timeout", "Seconds by which work must have begun; else 503.")
-    timeout["schema"] = {"type": "number", "exclusiveMinimum": 0}
+    timeout["schema"] = {"type": "number", "minimum": MIN_DEADLINE}
     known = _header_parameter("If-None-Match", "The ETag of an earlier answer; 304 when it still holds.")
     return [timeout, known] if conditional else [timeout]
 
@@ -114,7 +114,7 @@ def _get(operation: str, summary: str, group: str, schema: str) -> dict[str, Any
 
 
 def _page(operation: str, summary: str, group: str, media: str) -> dict[str, Any]:
-    schema: dict[str, Any] = {"type": "object"} if media == "application/json" else {"type": "string"}
+    schema: dict[str, Any] = {"type": "string" if media == "text/plain" else "object"}
     guarded = GUARDED if operation in ("listTypes", "showInfo") else ()
     responses = _ok(summary + ".", media, schema) | _problems(*COMMON, *guarded)
     if group == "information":

@@ -17,6 +17,8 @@ from service.extraction.article import Options
 from service.extraction.language import UnsupportedLanguage
 from service.extraction.values import Article
 
+MIN_DEADLINE = 0.05  # seconds: less has passed before the request is read
+
 
 class Extractor(Protocol):
     """What the service needs of extraction; `service.extraction.pipeline.Extractor` has it."""
@@ -69,6 +71,6 @@ def _seconds(sent: str) -> float:
         seconds = float(sent)
     except ValueError:
         seconds = math.nan
-    if not 0 < seconds < math.inf:
-        raise errors.MalformedRequest("X-Request-Timeout must be a positive number of seconds.")
+    if not MIN_DEADLINE <= seconds < math.inf:
+        raise errors.MalformedRequest(f"X-Request-Timeout must be a number of seconds, at least {MIN_DEADLINE}.")
     return seconds

@@ -22,7 +22,10 @@ def request_schemas(settings: Settings, types: tuple[str, ...]) -> dict[str, Any
     article = _closed(converter, schemas.article_schema(settings))
     batch = _closed(converter, schemas.batch_schema(settings, types))
     batch["properties"]["articles"] |= {
-        "items": {"$ref": "#/components/schemas/BatchArticle"},
+        "items": {
+            "anyOf": [{"$ref": "#/components/schemas/BatchArticle"}, {}],
+            "description": "A BatchArticle; anything else gives an error in its place.",
+        },
         "maxItems": settings.max_batch,
     }
     return {"ExtractRequest": single, "BatchArticle": article, "BatchRequest": batch}

@@ -42,13 +42,11 @@ class Reader:
         self._options = options_schema(types)
 
     def query(self, request: Request) -> Query:
-        """The article of a JSON or plain text request."""
+        """The article of a JSON or plain text request, completed from the query string; the body wins."""
         kind = media_type(request, JSON, TEXT)
         body = read_body(request, self._settings.max_body)
-        if kind == TEXT:
-            return self.parse(_parameters(request) | {"text": decode_utf8(body)})
-        _no_parameters(request)
-        return self.parse(read_json(body))
+        parameters = self._parameters(request, self._extract)
+        return self.parse(_completed({"text": decode_utf8(body)} if kind == TEXT else read_json(body), parameters))
 
     def parse(self, value: Any) -> Query:
         """The article and options in a JSON value. Raises InvalidArticle or ArticleTooLong."""
@@ -58,8 +56,8 @@ class Reader:
 
     def batch(self, request: Request) -> tuple[list[Any], dict[str, Any]]:
         """The articles, not yet validated, and the shared options of a JSON batch."""
-        _no_parameters(request)
-        loaded = _load(self._batch, read_json(self._batch_body(request)))
+        parameters = self._parameters(request, self._options)
+        loaded = _load(self._batch, _completed(read_json(self._batch_body(request)), parameters))
         articles = loaded.pop("articles")
         if len(articles) > self._settings.max_batch:
             raise TooLarge(f"A batch may have {self._settings.max_batch} articles; this one has {len(articles)}.")
@@ -67,7 +65,7 @@ class Reader:
 
     def lines(self, request: Request) -> tuple[list[bytes], dict[str, Any]]:
         """The lines of an NDJSON batch that are not blank, and the shared options in its query string."""
-        shared = _load(self._options, _parameters(request))
+        shared = _load(self._options, self._parameters(request, self._options))
         return [line for line in self._batch_body(request).split(b"\n") if line.strip()], shared
 
     def item(self, value: Any, shared: dict[str, Any]) -> Query:
@@ -78,6 +76,14 @@ class Reader:
 
     def _batch_body(self, request: Request) -> bytes:
         return read_body(request, self._settings.max_batch_body)
+
+    def _parameters(self, request: Request, schema: Schema) -> dict[str, Any]:
+        """What the query string says. Raises InvalidArticle for what the schema refuses, also where the body would win."""
+        found = _parameters(request)
+        faults = field_errors(schema.validate(found, partial=True))
+        if faults:
+            raise InvalidArticle("The query string is wrong.", errors=faults)
+        return found
 
     def _check_length(self, value: Any) -> None:
         text = value.get("text") if isinstance(value, dict) else None
@@ -113,6 +119,11 @@ def _options(loaded: Mapping[str, Any], language: str | None) -> Options:
     return Options(types, loaded["min_confidence"], loaded["offset_unit"], include, language)
 
 
+def _completed(body: Any, parameters: dict[str, Any]) -> Any:
+    """The body with what only the query string says; a body that is no object stays what it is."""
+    return parameters | body if isinstance(body, dict) else body
+
+
 def _parameters(request: Request) -> dict[str, Any]:
     """The query string as a JSON object would say it: lists split at commas, the confidence a number."""
     found: dict[str, Any] = {}
@@ -120,7 +131,7 @@ def _parameters(request: Request) -> dict[str, Any]:
         values = request.args.getlist(name)
         if name == "text" or (len(values) > 1 and name not in LISTS):
             raise InvalidArticle("The query string is wrong.", errors=[FieldError(f"/{name}", "Not expected here.")])
-        found[name] = [word for value in values for word in value.split(",")] if name in LISTS else values[0]
+        found[name] = [word for value in values for word in value.split(",") if word] if name in LISTS else values[0]
     if "min_confidence" in found:
         found["min_confidence"] = _number(found["min_confidence"])
     return found
@@ -131,11 +142,3 @@ def _number(value: str) -> float | str:
         return float(value)
     except ValueError:
         return value
-
-
-def _no_parameters(request: Request) -> None:
-    if request.args:
-        errors = [
-            FieldError("/" + name.replace("~", "~0").replace("/", "~1"), "Not expected.") for name in request.args
-        ]
-        raise InvalidArticle("With a JSON body, options go into the body, not into the query string.", errors=errors)

@@ -120,10 +120,12 @@ def test_wrong_parameters_of_a_plain_text_request(client: FlaskClient, query: st
     assert pointers(response) == {pointer}
 
 
-def test_options_do_not_go_into_the_query_of_a_json_request(client: FlaskClient) -> None:
-    response = client.post("/v1/extract?min_confidence=0", json={"text": TEXT})
-    assert response.status_code == 422
-    assert pointers(response) == {"/min_confidence"}
+def test_options_in_the_query_of_a_json_request_are_read_and_the_body_wins(client: FlaskClient) -> None:
+    def events(query: str, **more: Any) -> int:
+        return len(client.post(f"/v1/extract?{query}", json={"text": TEXT, **more}).json["events"])
+
+    assert events("min_confidence=0.9") == 0
+    assert events("min_confidence=0.9", min_confidence=0.5) == 1
 
 
 def test_a_gzip_body_is_read(client: FlaskClient) -> None:

@@ -106,7 +106,7 @@ def test_a_worker_killed_at_work_is_replaced(server: Server) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["stop", "reload"])
 def test_what_was_accepted_is_answered(number: signal.Signals) -> None:
-    with serving(workers=2, max_in_flight=4) as server:
+    with serving(workers=2, max_in_flight=8) as server:
         with ThreadPoolExecutor(6) as pool:
             accepted = [pool.submit(server.extract, "sleep 0.3") for _ in range(6)]
             time.sleep(0.2)
