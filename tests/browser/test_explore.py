@@ -1,0 +1,129 @@
+"""Narrowing down and asking why: filters, the trace, near misses; a type nobody knew; very long articles."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.conftest import Open
+from tests.browser.console import card, certain, extract_sample, shown_numbers
+
+
+def test_filters_hide_cards_words_and_rows(visit: Open) -> None:
+    page = visit()
+    answer = extract_sample(page)
+    events = answer["events"]
+    page.locator("#filters input[value=meeting]").uncheck()
+    assert shown_numbers(page) == [n for n in certain(answer) if events[n - 1]["type"] != "meeting"]
+    expect(page.locator("#timeline li:not([hidden])[data-hue='0']")).to_have_count(0)
+    expect(page.locator("#article .mark.trigger[data-hue='0']")).to_have_count(0)
+    page.locator("#filters input[value=meeting]").check()
+    page.locator("#filters input[value=occurred]").uncheck()
+    assert shown_numbers(page) == [n for n in certain(answer) if events[n - 1]["status"] != "occurred"]
+    page.locator("#filters input[value=occurred]").check()
+    page.locator("#floor").fill("0")
+    assert shown_numbers(page) == certain(answer, 0)
+    page.locator("#floor").fill("95")
+    assert shown_numbers(page) == certain(answer, 0.95)
+
+
+def test_why_is_told_in_words(visit: Open) -> None:
+    page = visit()
+    answer = extract_sample(page)
+    number = next(n for n in certain(answer) if answer["events"][n - 1]["trace"]["mentions"][0]["slots"])
+    event = answer["events"][number - 1]
+    card(page, number).locator("summary").click()
+    told = card(page, number).locator(".trace")
+    mention = event["trace"]["mentions"][0]
+    expect(told).to_contain_text(f"by the rule {mention['rule']}")
+    expect(told).to_contain_text(f"is the {mention['slots'][0]['role']}")
+    card(page, number).locator("summary").click()
+    card(page, number).locator("summary").click()
+    expect(told).to_have_count(1)
+
+
+def test_near_misses_on_request(visit: Open) -> None:
+    page = visit()
+    misses = extract_sample(page)["near_misses"]
+    assert misses
+    expect(page.locator("#misses")).to_be_hidden()
+    expect(page.locator("#article .mark.miss")).to_have_count(0)
+    page.check("#show-misses")
+    expect(page.locator("#miss-list li")).to_have_count(len(misses))
+    expect(page.locator("#miss-list")).to_contain_text(misses[0]["reason"])
+    assert page.locator("#article .mark.miss").count() > 0
+
+
+def test_roles_and_theme_can_be_switched(visit: Open) -> None:
+    page = visit()
+    extract_sample(page)
+    label = "node => getComputedStyle(node, '::after').content"
+    argument = page.locator("#article .mark.argument.closes").first
+    assert argument.evaluate(label) != "none"
+    page.uncheck("#show-roles")
+    assert argument.evaluate(label) == "none"
+    page.locator("#theme").click()
+    page.locator("#theme").click()
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
+    page.reload()
+    expect(page.locator("#theme")).to_have_text("Theme: dark")
+
+
+def _event(index: int, start: int, kind: str) -> dict[str, Any]:
+    words = {"text": "march", "start": start, "end": start + 5}
+    return {
+        "id": f"evt_{index:012x}", "type": kind, "subtype": "march", "codes": {"plover": "PROTEST"}, "status": "occurred",
+        "polarity": "positive", "generic": False, "flags": [], "summary": f"march {index}", "confidence": 0.9,
+        "arguments": {"protester": [{"text": "They", "field": "text", "start": start - 5, "end": start - 1}]}, "time": None,
+        "attribution": None, "links": [], "mentions": [{"field": "text", "trigger": words, "rule": f"{kind}.verb"}],
+        "trace": {"mentions": [], "cues": [], "features": {}},
+    }  # fmt: skip
+
+
+def _answer_with(page: Page, events: list[dict[str, Any]]) -> None:
+    meta = {"service": "1", "ruleset": "sha256:0", "model": {"name": "m", "version": "1"}}
+    body = {"id": None, "language": "en", "offset_unit": "utf16", "events": events, "entities": [], "records": [],
+            "near_misses": [], "warnings": [], "meta": meta}  # fmt: skip
+    page.route("**/v1/extract", lambda route: route.fulfill(json=body))
+
+
+def _list_too(route: Route) -> None:
+    listed = route.fetch().json()
+    role = {"id": "protester", "definition": "who protests"}
+    subtype = {"id": "march", "definition": "a march", "codes": {"plover": "PROTEST"}}
+    listed["types"].append({"id": "protest", "definition": "a protest", "roles": [role], "subtypes": [subtype]})
+    route.fulfill(body=json.dumps(listed), content_type="application/json")
+
+
+def test_a_fourth_type_appears_with_a_colour_of_its_own(visit: Open) -> None:
+    page = visit()
+    page.route("**/v1/types", _list_too)
+    page.reload()
+    _answer_with(page, [_event(0, 5, "protest")])
+    page.fill("#text", "They march.")
+    page.click("#extract")
+    expect(card(page, 1)).to_contain_text("Protester")
+    assert page.locator("#filters input[value=protest]").is_checked()
+    colours = page.evaluate(
+        "[0, 1, 2, 3].map(hue => { const node = document.querySelector('#cards > li'); node.dataset.hue = hue;"
+        "return getComputedStyle(node).borderInlineStartColor })"
+    )
+    assert len(set(colours)) == 4
+
+
+def test_a_hundred_thousand_characters_stay_fluid(visit: Open) -> None:
+    line = "They march. " + "x" * 87 + "\n"
+    page = visit()
+    _answer_with(page, [_event(i, 100 * i + 5, "meeting") for i in range(1000)])
+    page.fill("#text", line * 1000)
+    page.click("#extract")
+    page.wait_for_selector("#results:not([hidden])")
+    cost = page.evaluate(
+        "() => { const begin = performance.now(); const box = document.querySelector('#filters input');"
+        "box.click(); box.click(); for (const card of [...document.querySelectorAll('#cards > li')].slice(0, 100))"
+        "card.dispatchEvent(new PointerEvent('pointerover', {bubbles: true})); return performance.now() - begin }"
+    )
+    assert page.locator("#article .mark.trigger").count() == 1000
+    assert cost < 2000, f"{cost:.0f} ms for two changes of a filter and a hundred moves of the pointer"
