@@ -17,6 +17,7 @@ from service.client.errors import ClientError, TransportFailed, error_of
 from service.client.results import Answer, ItemFailed
 
 RETRIED = frozenset({429, 502, 503, 504})
+SHARED = frozenset({"types", "min_confidence", "offset_unit", "include"})  # of a batch: they go into the query string
 Article = str | Mapping[str, Any]
 
 
@@ -84,11 +85,13 @@ class Client:
     ) -> Iterator[Answer | ItemFailed]:
         """Answers in the order of the articles, as they come; articles are sent `size` at a time.
 
-        A bad article gives ItemFailed in its place. Takes any iterable, also an endless one.
+        `options` hold for all articles. A bad article gives ItemFailed in its place. Takes any iterable, also an endless one.
         """
         source = iter(articles)
-        while chunk := [_body(article, options) for article in islice(source, size)]:
-            yield from self._stream(chunk)
+        shared = {name: value for name, value in options.items() if name in SHARED}
+        common = {name: value for name, value in options.items() if name not in SHARED}
+        while chunk := [_body(article, common) for article in islice(source, size)]:
+            yield from self._stream(chunk, shared)
 
     def types(self) -> dict[str, Any]:
         """Types, subtypes, roles, statuses and their definitions."""
@@ -109,11 +112,12 @@ class Client:
         body: dict[str, Any] = self._send(method, path, **arguments).json()
         return body
 
-    def _stream(self, chunk: list[dict[str, Any]]) -> Iterator[Answer | ItemFailed]:
+    def _stream(self, chunk: list[dict[str, Any]], shared: dict[str, Any]) -> Iterator[Answer | ItemFailed]:
         lines = "".join(json.dumps(body, ensure_ascii=False) + "\n" for body in chunk)
         kind = "application/x-ndjson"
         headers = {"Content-Type": kind, "Accept": kind}
-        with self._send("POST", "/v1/extract/batch", data=lines.encode(), headers=headers, stream=True) as response:
+        sent: dict[str, Any] = {"params": shared, "data": lines.encode(), "headers": headers, "stream": True}
+        with self._send("POST", "/v1/extract/batch", **sent) as response:
             received = 0
             for line in response.iter_lines():
                 if line:
