@@ -15,6 +15,7 @@ from service.extraction.parse.sentences import sentences, starts
 from service.extraction.parse.tree import Heads, decode
 from service.extraction.parse.weights import FOLDER, Array, Weights, load
 
+BLOCK = 1024  # tokens scored at once: memory does not grow with the text
 OUTPUTS = ("starts", "arc_dep", "arc_head", "arc_root", "label_dep", "label_head")
 
 
@@ -38,11 +39,14 @@ class Parser:
         """The same doc, with heads, labels and sentences."""
         index, gaps = visible(doc)
         heads, labels = np.arange(len(doc)), np.full(len(doc), self.space, dtype=np.uint64)
-        if index:
-            outputs = dict(zip(OUTPUTS, self.weights.run("parser", x=doc.tensor[index]), strict=True))
-            found = self._trees([doc[i].text for i in index], gaps, outputs)
-            where = np.array(index)
-            heads[index], labels[index] = where[found], self.labels[self._labels(found, outputs)]
+        tensor: Any = doc.tensor
+        where, words, at = np.array(index, dtype=np.int64), [doc[i].text for i in index], 0
+        while at < len(index):
+            block = slice(at, at + BLOCK)
+            found, kinds = self._block(tensor[where[block]], words[block], gaps[block], final=at + BLOCK >= len(index))
+            block = slice(at, at + len(found))
+            heads[where[block]], labels[where[block]] = where[at + found], self.labels[kinds]
+            at += len(found)
         self._white_space(heads, index)
         if len(doc):
             offsets = (heads - np.arange(len(doc))).astype(np.int64).view(np.uint64)
@@ -50,20 +54,23 @@ class Parser:
             doc.from_array([HEAD, DEP], table)
         return doc
 
-    def _trees(self, words: list[str], gaps: list[str], outputs: dict[str, Array]) -> Heads:
-        heads = np.arange(len(words))
-        for a, b in sentences(starts(words, gaps, outputs["starts"]), outputs["starts"]):
-            scores = self.weights.run("arcs", dep=outputs["arc_dep"][a:b], head=outputs["arc_head"][a:b])[0]
-            np.fill_diagonal(scores, outputs["arc_root"][a:b])
-            heads[a:b] = a + decode(scores)
-        return heads
-
-    def _labels(self, heads: Heads, outputs: dict[str, Array]) -> Heads:
-        logits = self.weights.run("labels", dep=outputs["label_dep"], head=outputs["label_head"][heads])[0]
+    def _block(self, x: Array, words: list[str], gaps: list[str], *, final: bool) -> tuple[Heads, Heads]:
+        """Heads (within the block) and label numbers of its sentences; unless it is the final one, its last sentence is left out."""
+        outputs = dict(zip(OUTPUTS, self.weights.run("parser", x=x), strict=True))
+        runs = list(sentences(starts(words, gaps, outputs["starts"]), outputs["starts"]))
+        runs = runs if final else runs[:-1]
+        heads = np.concatenate([self._tree(outputs, a, b) for a, b in runs])
+        size = len(heads)
+        logits = self.weights.run("labels", dep=outputs["label_dep"][:size], head=outputs["label_head"][heads])[0]
         logits[:, self.root] = -np.inf
-        best: Heads = logits.argmax(axis=1)
-        best[heads == np.arange(len(heads))] = self.root
-        return best
+        kinds = logits.argmax(axis=1)
+        kinds[heads == np.arange(size)] = self.root
+        return heads, kinds
+
+    def _tree(self, outputs: dict[str, Array], a: int, b: int) -> Heads:
+        scores = self.weights.run("arcs", dep=outputs["arc_dep"][a:b], head=outputs["arc_head"][a:b])[0]
+        np.fill_diagonal(scores, outputs["arc_root"][a:b])
+        return a + decode(scores)
 
     @staticmethod
     def _white_space(heads: Heads, index: list[int]) -> None:

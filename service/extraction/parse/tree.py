@@ -9,6 +9,7 @@ from service.extraction.parse.weights import Array
 
 Heads = NDArray[np.int64]
 NEVER = np.float32(-1e9)
+DEEPEST = 24  # contractions; sentences need one or two, pages of brackets hundreds
 
 
 def decode(scores: Array) -> Heads:
@@ -52,12 +53,14 @@ def cycle(heads: Heads) -> list[int] | None:
     return None
 
 
-def edmonds(scores: Array) -> Heads:
+def edmonds(scores: Array, depth: int = 0) -> Heads:
     """Best tree under a fixed root (the one row whose diagonal counts): cycles are contracted one by one, then expanded."""
     heads: Heads = scores.argmax(axis=1)
     loop = cycle(heads)
     if loop is None:
         return heads
+    if depth == DEEPEST:
+        return _opened(heads)
     inside = np.array(loop)
     outside = np.setdiff1d(np.arange(len(scores)), inside)
     kept = scores[inside, heads[inside]]
@@ -69,9 +72,17 @@ def edmonds(scores: Array) -> Heads:
     smaller[:n, :n] = scores[np.ix_(outside, outside)]
     smaller[n, :n] = enter.max(axis=0)
     smaller[:n, n] = leave.max(axis=1)
-    solved = edmonds(smaller)
+    solved = edmonds(smaller, depth + 1)
     heads[outside] = np.where(solved[:n] == n, inside[leave.argmax(axis=1)], outside[np.minimum(solved[:n], n - 1)])
     source = int(solved[n])
     broken = int(enter[:, source].argmax())
     heads[inside[broken]] = outside[source]
+    return heads
+
+
+def _opened(heads: Heads) -> Heads:
+    """A tree of no merit: every cycle is opened by hanging one of its tokens on the root."""
+    root = int(np.flatnonzero(heads == np.arange(len(heads)))[0])
+    while loop := cycle(heads):
+        heads[loop[0]] = root
     return heads
