@@ -117,7 +117,7 @@ def test_a_hundred_thousand_characters_stay_fluid(visit: Open) -> None:
     line = "They march. " + "x" * 87 + "\n"
     page = visit()
     _answer_with(page, [_event(i, 100 * i + 5, "meeting") for i in range(1000)])
-    page.fill("#text", line * 1000)
+    page.evaluate("text => { document.querySelector('#text').value = text }", line * 1000)
     page.click("#extract")
     page.wait_for_selector("#results:not([hidden])")
     cost = page.evaluate(

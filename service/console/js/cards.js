@@ -7,6 +7,8 @@ import { capital, counted, percent, plain, roleLabel } from "./words.js";
 
 /** @typedef {import("./api.js").Event} Event */
 
+const MANY = 60; // from here on, cards that are out of sight are not laid out
+
 /**
  * @param {HTMLElement} container an empty list
  * @param {Event[]} events
@@ -19,6 +21,7 @@ export function renderCards(container, events, known, wordsId, { explained = fal
   const numbers = new Map(events.map((event, index) => [event.id, index + 1]));
   const items = events.map((event, index) =>
     card(event, index, known, footer(event, numbers, wordsId(index)), explained ? explainedNow(event) : why(event)));
+  container.classList.toggle("long", items.length > MANY);
   container.replaceChildren(...items);
   return items;
 }
