@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -11,6 +12,7 @@ import yaml
 from flask.testing import FlaskClient
 from openapi_spec_validator import validate
 
+from service.api import write_contract
 from service.api.write_contract import FILE, main, written
 from service.app import create_app
 from service.config import Settings
@@ -36,8 +38,12 @@ def check(contract: dict[str, Any], schema: str, value: Any) -> None:
     jsonschema.Draft202012Validator(document).validate(value)
 
 
-def test_the_file_is_what_the_code_says(tmp_path: Any) -> None:
+def test_the_file_is_what_the_code_says() -> None:
     assert FILE.read_text(encoding="utf-8") == written(), "run `make openapi`"
+
+
+def test_a_file_that_is_not_is_noticed_and_mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(write_contract, "written", lambda: "openapi: 3.1.0\n")
     other = tmp_path / "openapi.yaml"
     other.write_text("openapi: 3.0.0\n")
     assert main(["--check"], other) == 1
