@@ -79,6 +79,13 @@ def test_a_batch_keeps_order_and_isolates_faults(client: Client) -> None:
     assert (first.id, second.id, third.id) == ("0", "1", "2")
 
 
+def test_options_hold_for_the_whole_batch(client: Client) -> None:
+    (answer,) = client.extract_many([TEXT], types=["threat"], include=["entities"], published_at="2024-03-06")
+    assert isinstance(answer, Answer)
+    assert answer.events == ()
+    assert answer.to_dict()["entities"]
+
+
 def test_an_endless_source_is_read_piece_by_piece(client: Client) -> None:
     read = []
     source = (read.append(i) or {"text": TEXT, "id": str(i)} for i in count())
