@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 
 import requests
 
@@ -137,8 +138,8 @@ def health_under_load(server: Server, seconds: float) -> float:
 
 def private_megabytes(pid: int) -> float:
     """Memory that a process shares with no other."""
-    with open(f"/proc/{pid}/smaps_rollup") as rollup:
-        lines = [line.split() for line in rollup if line.startswith("Private")]
+    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    lines = [line.split() for line in rollup if line.startswith("Private")]
     return sum(int(line[1]) for line in lines) / 1024
 
 

@@ -48,7 +48,9 @@ def soak(server: Server, requests_wanted: int) -> list[float]:
     with ThreadPoolExecutor(4) as pool:
         for done in range(STEP, requests_wanted + 1, STEP):
             bodies = [{"text": text, "language": "en"} for text in itertools.islice(source, STEP)]
-            codes = pool.map(lambda body: session.post(f"{server.url}/v1/extract", json=body, timeout=60).status_code, bodies)
+            codes = pool.map(
+                lambda body: session.post(f"{server.url}/v1/extract", json=body, timeout=60).status_code, bodies
+            )
             failed = sum(code != 200 for code in codes)
             levels.append(resident_megabytes(server))
             print(f"{done:>7} requests  {levels[-1]:8.1f} MB  {failed} failed", flush=True)

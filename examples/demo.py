@@ -17,7 +17,7 @@ import requests
 
 SAMPLE = Path(__file__).parent.parent / "service/data/samples/border-talks.json"
 START_LIMIT = 60.0  # seconds
-WHO = ("participant", "threatener", "actor", "mediator")
+WHO = ("participant", "threatener", "actor")
 WHOM = ("target", "captured", "casualties", "victim")
 
 
@@ -85,6 +85,7 @@ def describe(event: dict[str, Any], article: dict[str, Any]) -> str:
     rows = {
         "who": names(event, WHO),
         "whom": names(event, WHOM),
+        "through": names(event, ("mediator",)),
         "where": names(event, ("location",)),
         "when": when(event),
         "about": names(event, ("topic", "action", "condition")),

@@ -13,7 +13,11 @@ def test_defaults_without_an_environment() -> None:
 
 def test_variables_set_fields() -> None:
     settings = Settings.from_environment(
-        {"NEWS_EVENTS_PORT": "9000", "NEWS_EVENTS_CORS_ORIGINS": "https://a.example, https://b.example", "NEWS_EVENTS_LOG_JSON": "no"}
+        {
+            "NEWS_EVENTS_PORT": "9000",
+            "NEWS_EVENTS_CORS_ORIGINS": "https://a.example, https://b.example",
+            "NEWS_EVENTS_LOG_JSON": "no",
+        }
     )
     assert (settings.port, settings.log_json) == (9000, False)
     assert settings.cors_origins == ("https://a.example", "https://b.example")

@@ -26,7 +26,13 @@ def test_the_same_request_gives_the_same_bytes_and_a_strong_tag(client: FlaskCli
 
 
 def test_the_tag_changes_with_the_request(client: FlaskClient) -> None:
-    bodies = [BODY, BODY | {"id": "a"}, BODY | {"min_confidence": 0.1}, BODY | {"offset_unit": "utf8"}, {"text": "They met"}]
+    bodies = [
+        BODY,
+        BODY | {"id": "a"},
+        BODY | {"min_confidence": 0.1},
+        BODY | {"offset_unit": "utf8"},
+        {"text": "They met"},
+    ]
     assert len({post(client, body).headers["ETag"] for body in bodies}) == len(bodies)
 
 
@@ -100,7 +106,13 @@ def test_methods(client: FlaskClient, method: str, path: str, status: int, allow
 
 @pytest.mark.parametrize(
     ("accept", "status"),
-    [("*/*", 200), ("application/json", 200), ("application/*;q=0.5", 200), ("text/html", 406), ("application/json;q=0", 406)],
+    [
+        ("*/*", 200),
+        ("application/json", 200),
+        ("application/*;q=0.5", 200),
+        ("text/html", 406),
+        ("application/json;q=0", 406),
+    ],
 )
 def test_only_acceptable_answers_are_sent(client: FlaskClient, accept: str, status: int) -> None:
     assert post(client, Accept=accept).status_code == status

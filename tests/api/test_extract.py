@@ -130,7 +130,9 @@ def test_options_in_the_query_of_a_json_request_are_read_and_the_body_wins(clien
 
 def test_a_gzip_body_is_read(client: FlaskClient) -> None:
     data = gzip.compress(json.dumps({"text": TEXT}).encode())
-    response = client.post("/v1/extract", data=data, headers={"Content-Encoding": "gzip"}, content_type="application/json")
+    response = client.post(
+        "/v1/extract", data=data, headers={"Content-Encoding": "gzip"}, content_type="application/json"
+    )
     assert len(response.json["events"]) == 1
 
 

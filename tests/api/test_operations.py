@@ -37,6 +37,7 @@ def test_health(client: FlaskClient, path: str) -> None:
 @contextmanager
 def busy(client: FlaskClient) -> Iterator[None]:
     """For the length of the block (a second at most) an article is in work."""
+
     def work() -> None:
         other = client.application.test_client()
         while other.post("/v1/extract", json={"text": "sleep 1"}).status_code != 200:
@@ -128,7 +129,9 @@ def test_metrics_count_requests_events_and_what_was_shed(serve: Serve) -> None:
     assert "news_events_info{" in page
 
 
-def test_the_log_has_the_request_and_never_the_text_or_the_key(client: FlaskClient, caplog: pytest.LogCaptureFixture) -> None:
+def test_the_log_has_the_request_and_never_the_text_or_the_key(
+    client: FlaskClient, caplog: pytest.LogCaptureFixture
+) -> None:
     caplog.set_level(logging.INFO, logger="service")
     trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
     client.post(

@@ -111,7 +111,9 @@ def cut(text: str, start: int, end: int, unit: str) -> str:
     return text.encode(coding)[start * width : end * width].decode(coding)
 
 
-@pytest.mark.parametrize(("path", "schema"), [("/v1/types", "Types"), ("/v1/info", "Info"), ("/livez", "State"), ("/readyz", "State")])
+@pytest.mark.parametrize(
+    ("path", "schema"), [("/v1/types", "Types"), ("/v1/info", "Info"), ("/livez", "State"), ("/readyz", "State")]
+)
 def test_information_keeps_the_contract(client: FlaskClient, contract: dict[str, Any], path: str, schema: str) -> None:
     check(contract, schema, client.get(path).json)
 

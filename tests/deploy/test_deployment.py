@@ -67,5 +67,7 @@ def test_the_dashboard_is_whole() -> None:
 
 
 def test_the_documented_settings_are_those_that_exist() -> None:
-    rows = re.findall(r"^\| `(NEWS_EVENTS_\w+)` \| `?([^|`]*?)`? \| (.*?) \|$", (ROOT / "docs/configuration.md").read_text(), re.M)
+    rows = re.findall(
+        r"^\| `(NEWS_EVENTS_\w+)` \| `?([^|`]*?)`? \| (.*?) \|$", (ROOT / "docs/configuration.md").read_text(), re.M
+    )
     assert rows == table()

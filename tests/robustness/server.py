@@ -62,7 +62,9 @@ def free_port() -> int:
 def serving(application: str = "tests.api.fake_wsgi:app", **settings: object) -> Iterator[Server]:
     """A service with these settings for the length of the block."""
     port = free_port()
-    values = {"HOST": "127.0.0.1", "PORT": port, "LOG_LEVEL": "ERROR"} | {name.upper(): value for name, value in settings.items()}
+    values = {"HOST": "127.0.0.1", "PORT": port, "LOG_LEVEL": "ERROR"} | {
+        name.upper(): value for name, value in settings.items()
+    }
     environment = os.environ | {f"NEWS_EVENTS_{name}": str(value) for name, value in values.items()}
     command = [sys.executable, "-m", "gunicorn", "-c", "python:service.gunicorn_conf", application]
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)

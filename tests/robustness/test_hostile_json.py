@@ -133,7 +133,14 @@ def test_content_codings(client: FlaskClient, coding: str, data: bytes, status: 
 
 @pytest.mark.parametrize(
     ("data", "status"),
-    [(b"They met.", 200), (b"", 422), (b"\xff", 400), (b"\xef\xbb\xbfThey met.", 200), (b"a" * 100_001, 413), (b"\x00", 200)],
+    [
+        (b"They met.", 200),
+        (b"", 422),
+        (b"\xff", 400),
+        (b"\xef\xbb\xbfThey met.", 200),
+        (b"a" * 100_001, 413),
+        (b"\x00", 200),
+    ],
     ids=["text", "empty", "no UTF-8", "byte order mark", "long", "NUL"],
 )
 def test_plain_text(client: FlaskClient, data: bytes, status: int) -> None:
@@ -145,7 +152,9 @@ def test_a_byte_order_mark_in_plain_text_is_text(client: FlaskClient) -> None:
     assert trigger["start"] == 6
 
 
-@pytest.mark.parametrize("path", ["/v1/extract?title=%ff", "/%ff", "/v1/extract?" + "a=b&" * 900, "/..%2f..%2fetc/passwd", "//v1//extract"])
+@pytest.mark.parametrize(
+    "path", ["/v1/extract?title=%ff", "/%ff", "/v1/extract?" + "a=b&" * 900, "/..%2f..%2fetc/passwd", "//v1//extract"]
+)
 def test_odd_paths_and_queries_are_client_errors(client: FlaskClient, path: str) -> None:
     response = client.post(path, data=b"They met.", content_type="text/plain")
     assert 400 <= response.status_code < 500

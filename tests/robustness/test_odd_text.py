@@ -71,7 +71,9 @@ def extract(client: FlaskClient, text: str, **more: Any) -> Any:
 @pytest.mark.parametrize("text", ODD.values(), ids=ODD.keys())
 def test_odd_texts_are_answered_and_quoted_rightly(client: FlaskClient, text: str) -> None:
     for unit in ("code_point", "utf16", "utf8"):
-        response = extract(client, text, offset_unit=unit, title=text[:200], published_at="2026-03-04", include=["trace", "entities"])
+        response = extract(
+            client, text, offset_unit=unit, title=text[:200], published_at="2026-03-04", include=["trace", "entities"]
+        )
         assert response.status_code == 200
         for quote in quoted(response.json, "text"):
             source = text if quote["field"] == "text" else text[:200]
