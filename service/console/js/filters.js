@@ -51,14 +51,16 @@ function group(legend, ids, left, events, member, changed, hue) {
   return el("fieldset", {}, el("legend", {}, legend), ...boxes);
 }
 
+const least = (choice) => `${percent(choice.floor)} or more`;
+
 function floor(choice, changed) {
-  const shown = el("output", { for: "floor" }, percent(choice.floor));
+  const shown = el("output", { for: "floor" }, least(choice));
   const slide = (change) => {
     choice.floor = Number(change.target.value) / 100;
-    shown.textContent = percent(choice.floor);
+    shown.textContent = least(choice);
     changed();
   };
   const value = Math.round(choice.floor * 100);
   const range = el("input", { id: "floor", type: "range", min: 0, max: 95, step: 5, value, oninput: slide });
-  return el("div", { class: "floor" }, el("label", { for: "floor" }, "Confidence from"), range, shown);
+  return el("div", { class: "floor" }, el("label", { for: "floor" }, "Confidence"), range, shown);
 }

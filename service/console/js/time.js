@@ -14,6 +14,9 @@ export function instant(iso) {
   return Date.parse(dated);
 }
 
+/** @param {string} iso a date or date-time */
+export const dayName = (iso) => FULL.format(instant(iso));
+
 /**
  * A half-open interval in words: "6 Mar 2026", "1 to 8 Mar 2026", "Feb 2026", "2019".
  * @param {string} from

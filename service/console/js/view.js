@@ -7,6 +7,7 @@ import { offerExports } from "./exports.js";
 import { everything, passes, renderFilters } from "./filters.js";
 import { followAnchors, linkEvents } from "./links.js";
 import { renderTimeline } from "./timeline.js";
+import { dayName } from "./time.js";
 import { refusals } from "./trace.js";
 import { counted } from "./words.js";
 
@@ -26,6 +27,7 @@ export function showAnswer(article, answer, known, page) {
   const wordsId = (index) => (marked.ofEvent.get(index) ?? []).find((node) => node.tagName === "A")?.id ?? "article";
   const cards = renderCards(byId("cards"), events, known, wordsId);
   const rows = renderTimeline(byId("timeline"), events, article.published_at, known.hue);
+  const published = rows.size && article.published_at ? `Orange line: published ${dayName(article.published_at)}` : "";
   const visible = (index) => index >= 0 && passes(choice, events[index]);
 
   const refresh = () => {
@@ -36,7 +38,8 @@ export function showAnswer(article, answer, known, page) {
     byId("misses").hidden = !misses;
     const shown = events.filter((_, index) => visible(index)).length;
     const dated = [...rows.keys()].filter(visible).length;
-    byId("undated").textContent = dated < shown && dated > 0 ? `${counted(shown - dated, "event")} without a date` : "";
+    const undated = dated < shown && dated > 0 ? `${counted(shown - dated, "event")} without a date` : "";
+    byId("undated").textContent = [published, undated].filter(Boolean).join(" · ");
     byId("found-title").textContent = shown === events.length ? counted(shown, "event") : `${shown} of ${counted(events.length, "event")}`;
   };
 
