@@ -61,12 +61,8 @@ def main() -> None:
     """Fit, write and print how many events there were."""
     require_eval()
     extractor = Extractor.load()
-    examples = [
-        e
-        for gold in chosen(["train_articles", "train_sentences"])
-        for row in rows(gold)
-        for e in _examples(extractor, row)
-    ]
+    (gold,) = chosen(["train_articles"])
+    examples = [example for row in rows(gold) for example in _examples(extractor, row)]
     bias, weights = fit([found for found, _ in examples], [label for _, label in examples])
     write(
         Path(TARGET),

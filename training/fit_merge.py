@@ -49,7 +49,7 @@ def main() -> None:
     extractor = Extractor.load()
     gold: list[GoldSet] = chosen(["train_articles"])
     examples = [example for row in rows(gold[0]) for example in _examples(extractor, row)]
-    bias, weights = fit([found for found, _ in examples], [label for _, label in examples])
+    bias, weights = fit([found for found, _ in examples], [label for _, label in examples], strength=0.3)
     write(
         Path(TARGET),
         "Model over the features of extraction/merge/features.py, fitted by `python -m training.fit_merge`.",

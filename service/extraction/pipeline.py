@@ -21,7 +21,7 @@ from service.extraction.language import LanguageDetector, UnsupportedLanguage
 from service.extraction.lexicon import Lexicon
 from service.extraction.logistic import LogisticModel
 from service.extraction.mentions import find_mentions
-from service.extraction.merge import MergeData, Profile, cluster, combine, link_events, profile
+from service.extraction.merge import Cluster, MergeData, Profile, cluster, combine, link_events, profile
 from service.extraction.normalise.time import event_time, time_expressions
 from service.extraction.parse import load_pipeline, status
 from service.extraction.score import event_features
@@ -39,6 +39,10 @@ def _referents(readings: Sequence[Reading], entities: Entities) -> Referents:
     heads = {argument.words.head for reading in readings for argument in reading.mention.arguments}
     heads |= {reading.reality.attribution.words.head for reading in readings if reading.reality.attribution}
     return {head: found for head in sorted(heads) if (found := entities.of(head))}
+
+
+def _type(group: Cluster) -> str:
+    return group.members[0].reading.mention.type
 
 
 def _reading(doc: Doc, scene: Scene, mention: Mention, time: TimeExpression | None) -> Reading:
@@ -158,7 +162,7 @@ class Extractor:
 
     def _merge(self, doc: Doc, profiles: Sequence[Profile], referents: Referents) -> tuple[Event, ...]:
         groups = cluster(profiles, self.knowledge.merge)
-        events = [combine(doc, group, referents, self._precedence[group[0].reading.mention.type]) for group in groups]
+        events = [combine(doc, group, referents, self._precedence[_type(group)]) for group in groups]
         return link_events(doc, events, self.knowledge.merge)
 
     def _score(self, event: Event, found: Mapping[str, float]) -> Event:

@@ -151,7 +151,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """All mentions of one happening with what they say together. `arguments` keeps the order of mention per role."""
+    """All mentions of one happening with what they say together. `arguments` keeps the order of mention per role.
+
+    `doubt` is the probability that it is the same as an earlier event of the article after all.
+    """
 
     type: str
     subtype: str
@@ -160,6 +163,7 @@ class Event:
     reality: Reality
     time: TimeExpression | None
     flags: frozenset[str] = frozenset()
+    doubt: float = 0.0
     confidence: float = 1.0
     links: tuple[Link, ...] = ()
 

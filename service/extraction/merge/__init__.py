@@ -1,9 +1,9 @@
 """From readings to events: which mentions are one happening, what they say together, how happenings are linked."""
 
-from service.extraction.merge.cluster import cluster
+from service.extraction.merge.cluster import Cluster, cluster
 from service.extraction.merge.combine import combine
 from service.extraction.merge.data import MergeData
 from service.extraction.merge.links import link_events
 from service.extraction.merge.profile import Profile, profile
 
-__all__ = ["MergeData", "Profile", "cluster", "combine", "link_events", "profile"]
+__all__ = ["Cluster", "MergeData", "Profile", "cluster", "combine", "link_events", "profile"]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from service.extraction.merge.profile import GENERAL_SUBTYPES, Profile
+from service.extraction.merge.cluster import Cluster
+from service.extraction.merge.profile import GENERAL_SUBTYPES
 from service.extraction.values import Argument, Entity, Event, Reading, Reality, TimeExpression
 
 # The latest report wins among what happened; a plan yields to its realisation (guidelines, section 7).
@@ -17,15 +19,18 @@ _OPEN = ("planned", "proposed", "hypothetical", "threatened")
 # From the most exact on; a date in a caption or a lead gives way to the exact one (guidelines, section 10).
 GRAINS = ("minute", "hour", "day", "week", "month", "quarter", "season", "year", "decade", "century")
 
+NAMED = 1.5  # a name counts this much more than a description
+RATIO = 0.4  # of the best supported filler of the role
+
 Referents = Mapping[int, tuple[Entity, ...]]
 
 
 def _identity(doc: Doc, argument: Argument, referents: Referents) -> tuple[object, ...]:
     found = referents.get(argument.words.head, ())
     if found:
-        return (argument.role, *sorted(entity.id for entity in found))
+        return tuple(sorted(entity.id for entity in found))
     words = argument.words
-    return (argument.role, doc[words.start : words.end].text.lower())
+    return (doc[words.start : words.end].text.lower(),)
 
 
 def _rank(doc: Doc, argument: Argument) -> int:
@@ -33,14 +38,44 @@ def _rank(doc: Doc, argument: Argument) -> int:
     return {"PROPN": 0, "PRON": 2}.get(doc[argument.words.head].pos_, 1)
 
 
+@dataclass(slots=True)
+class _Candidate:
+    """A filler of one role: its best words, how many mentions say so, and whether it is a name."""
+
+    best: Argument
+    rank: int
+    mentions: set[int]
+    weight: float = 0.0
+
+    @property
+    def support(self) -> float:
+        return self.weight * (NAMED if self.rank == 0 else 1.0)
+
+
 def _arguments(doc: Doc, readings: Sequence[Reading], referents: Referents) -> tuple[Argument, ...]:
-    best: dict[tuple[object, ...], Argument] = {}
-    for argument in (a for reading in readings for a in reading.mention.arguments):
-        key = _identity(doc, argument, referents)
-        held = best.get(key)
-        if held is None or _rank(doc, argument) < _rank(doc, held):
-            best[key] = argument
-    return tuple(_without_parts(list(best.values())))
+    roles: dict[str, dict[tuple[object, ...], _Candidate]] = {}
+    for number, reading in enumerate(readings):
+        for argument in reading.mention.arguments:
+            held = roles.setdefault(argument.role, {})
+            rank = _rank(doc, argument)
+            candidate = held.setdefault(_identity(doc, argument, referents), _Candidate(argument, rank, set()))
+            if rank < candidate.rank:
+                candidate.best, candidate.rank = argument, rank
+            candidate.weight += argument.score
+            candidate.mentions.add(number)
+    chosen = [candidate.best for held in roles.values() for candidate in _supported(list(held.values()))]
+    return tuple(_without_parts(chosen))
+
+
+def _supported(candidates: list[_Candidate]) -> list[_Candidate]:
+    """The fillers that the mentions agree on: all that the best supported mention names, and others nearly as strong.
+
+    'sailors', 'the crew' and 'the servicemen' of one detention are one party named three times, not three parties.
+    """
+    top = max(candidates, key=lambda c: (c.support, -c.best.words.start))
+    strong = [c for c in candidates if c.support >= RATIO * top.support]
+    named = any(c.rank == 0 for c in strong)
+    return [c for c in strong if c.mentions & top.mentions or (c.rank == 0) or not named and c is top]
 
 
 def _without_parts(arguments: list[Argument]) -> list[Argument]:
@@ -94,9 +129,9 @@ def _coarseness(time: TimeExpression) -> int:
     return GRAINS.index(time.grain) if time.grain in GRAINS else len(GRAINS)
 
 
-def combine(doc: Doc, group: Sequence[Profile], referents: Referents, precedence: Sequence[str]) -> Event:
+def combine(doc: Doc, group: Cluster, referents: Referents, precedence: Sequence[str]) -> Event:
     """The event that the mentions of `group` (text order, one type) report."""
-    readings = tuple(member.reading for member in group)
+    readings = tuple(member.reading for member in group.members)
     reality = _reality(readings)
     flags = frozenset().union(reality.flags, *(reading.mention.flags for reading in readings))
     return Event(
@@ -107,4 +142,5 @@ def combine(doc: Doc, group: Sequence[Profile], referents: Referents, precedence
         reality=reality,
         time=_time(readings),
         flags=flags,
+        doubt=group.doubt,
     )

@@ -55,6 +55,11 @@ def _same_stem(left: str, right: str) -> bool:
     return common >= STEM or common == min(len(left), len(right)) > 2
 
 
+def _known(new: Profile, data: MergeData) -> bool:
+    """The noun phrase speaks of something known: 'the raid', 'this raid'."""
+    return new.determiner in data.definite | data.demonstrative
+
+
 def features(new: Profile, group: Sequence[Profile], data: MergeData) -> dict[str, float]:
     """Feature name → value for 'does `new` speak of the happening of `group`'."""
     last = group[-1]
@@ -74,6 +79,9 @@ def features(new: Profile, group: Sequence[Profile], data: MergeData) -> dict[st
         "related_subtype": related,
         "definite": float(new.is_noun and new.determiner in data.definite),
         "demonstrative": float(new.is_noun and new.determiner in data.demonstrative),
+        "definite_subtype": float(new.is_noun and _known(new, data)) * max(same, related),
+        "indefinite": float(new.is_noun and new.determiner in ("a", "an")),
+        "bare": float(new.is_noun and not (new.who or new.whom or new.places)),
         "indefinite_plural": float(new.is_noun and new.plural and not new.determiner),
         "distinct_word": float(new.distinct),
         "share_who": _share(new.who, who),
