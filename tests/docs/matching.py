@@ -1,6 +1,6 @@
 """Whether a documented answer is still the real one. What may move from release to release is compared by its form.
 
-Hashes and versions below `meta` and ids of events may differ, confidence by a tenth. `"…"` stands for any value, as a
+Hashes and versions below `meta` and ids of events may differ, confidence by a quarter. `"…"` stands for any value, as a
 member's name for any further members, at the end of a list for any further items.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 ANY = "…"
-DRIFT = 0.1
+DRIFT = 0.25
 IDENTITY = re.compile(r"(evt_[0-9a-f]{12}|ent_\d+|sha256:[0-9a-f]{64}|urn:request:\w+)")
 
 
