@@ -1,7 +1,7 @@
 """Documented requests with their answers; `python -m tests.docs.answers` writes the whole answers into the pages again.
 
-A request is a snippet `json POST /path`, or a curl command with `-d`. Its answer is the next snippet, `json <status>`. Answers between
-the comments `answer:start` and `answer:end` are written by this module, others by hand.
+A request is a snippet `json POST /path`, or a curl command with `-d` that is `run`. Its answer is the next snippet,
+`json <status>`. Answers between the comments `answer:start` and `answer:end` are written by this module, others by hand.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def asked(snippet: Snippet, following: Snippet | None) -> Asked | None:
     answer = following if following and following.language == "json" and following.words[:1] != ("POST",) else None
     if snippet.language == "json" and snippet.words[:1] == ("POST",):
         return Asked(snippet, snippet.words[1], json.loads(snippet.body), answer)
-    curl = CURL.search(snippet.body) if snippet.language == "sh" else None
+    curl = CURL.search(snippet.body) if "run" in snippet.words else None
     return Asked(snippet, curl["path"], json.loads(curl["body"]), answer) if curl else None
 
 

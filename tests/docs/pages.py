@@ -13,11 +13,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import dedent
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 ADDRESS = "http://127.0.0.1:8000"
-FENCE = re.compile(r"^(?P<mark>```+)(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=mark)$", re.M | re.S)
+FENCE = re.compile(r"^(?P<mark> *```+)(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=mark)$", re.M | re.S)
 LINK = re.compile(r"\[[^\]]*\]\((?P<target>[^)\s]+)\)")
 
 
@@ -46,7 +47,7 @@ def in_page(page: Path) -> Iterator[Snippet]:
     text = page.read_text(encoding="utf-8")
     for match in FENCE.finditer(text):
         language, *words = match["info"].split() or [""]
-        yield Snippet(page, text.count("\n", 0, match.start()) + 1, language, tuple(words), match["body"])
+        yield Snippet(page, text.count("\n", 0, match.start()) + 1, language, tuple(words), dedent(match["body"]))
 
 
 def links(page: Path) -> list[str]:

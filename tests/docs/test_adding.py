@@ -1,7 +1,8 @@
-"""The walk-through of docs/adding.md: its rule, added to a copy of the data, does what its corpus lines say."""
+"""The walk-through of docs/adding.md: its rule and its type, added to a copy of the data, do what the page says."""
 
 from __future__ import annotations
 
+import json
 import shutil
 from textwrap import indent
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
+from service.app import create_app
+from service.config import Settings
 from service.extraction.pipeline import SERVICE, Extractor, Knowledge
 from tests.docs.pages import ROOT, in_page
 
@@ -18,11 +21,12 @@ CORPUS, RULE = [snippet.body for snippet in in_page(PAGE) if snippet.language ==
 
 @pytest.fixture(scope="module")
 def changed(extractor: Extractor, tmp_path_factory: pytest.TempPathFactory) -> Extractor:
-    """The shipped pipeline over data with the page's rule."""
+    """The shipped pipeline over data with the page's rule and type."""
     data = tmp_path_factory.mktemp("adding") / "data"
     shutil.copytree(SERVICE / "data", data)
     file = data / "events/meeting.yaml"
     file.write_text(file.read_text(encoding="utf-8") + indent(RULE, "  "), encoding="utf-8")
+    shutil.copy(ROOT / "docs/examples/protest.yaml", data / "events")
     return Extractor(extractor.nlp, Knowledge.load(data), extractor.detector)
 
 
@@ -48,3 +52,12 @@ def test_the_rules_own_examples_hold(changed: Extractor) -> None:
     (rule,) = yaml.safe_load(RULE)
     assert all(caucuses(changed, text) for text in rule["match"])
     assert not any(caucuses(changed, text) for text in rule["no_match"])
+
+
+def test_the_new_type_answers_the_request_of_the_page(changed: Extractor) -> None:
+    (command,) = [snippet.body for snippet in in_page(PAGE) if "curl" in snippet.body]
+    body = json.loads(command.partition("-d '")[2].rpartition("'")[0])
+    answer = create_app(Settings(), changed).test_client().post("/v1/extract", json=body)
+    (event,) = answer.get_json()["events"]
+    assert (event["type"], event["subtype"]) == ("protest", "demonstration")
+    assert [filler["text"] for filler in event["arguments"]["protester"]] == ["Thousands of students"]
