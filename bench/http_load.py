@@ -123,7 +123,8 @@ def health_under_load(server: Server, seconds: float) -> float:
     def client() -> None:
         session = requests.Session()
         while time.perf_counter() < end:
-            post(server, session, full)
+            refused = post(server, session, full)
+            time.sleep(float(refused.headers.get("Retry-After", 0)))
 
     with ThreadPoolExecutor(64) as pool:
         for _ in range(64):
