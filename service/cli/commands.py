@@ -27,8 +27,8 @@ FILES = click.argument("files", nargs=-1, required=True, metavar="FILE… | -")
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="news-event-service")
-def main() -> None:
-    r"""Meetings, threats and operations in news text.
+def main() -> None:  # noqa: D301  # click reads the escape
+    """Meetings, threats and operations in news text.
 
     \b
     news-events extract article.txt --published-at 2026-02-02

@@ -78,8 +78,9 @@ class Knowledge:
 class Extractor:
     """The loaded pipeline and knowledge. Not thread-safe: hold one lock per process around `extract`."""
 
-    def __init__(self, nlp: Language, knowledge: Knowledge, detector: LanguageDetector) -> None:
+    def __init__(self, nlp: Language, knowledge: Knowledge, detector: LanguageDetector, meta: dict[str, Any]) -> None:
         self.nlp = nlp
+        self.meta = meta
         self.knowledge = knowledge
         self.detector = detector
         types = knowledge.lexicon.types
@@ -90,7 +91,8 @@ class Extractor:
     @classmethod
     def load(cls, data: Path = SERVICE / "data") -> Extractor:
         """Raises LexiconError, DataFileError … when data or model cannot be used."""
-        return cls(load_pipeline(), Knowledge.load(data), LanguageDetector())
+        nlp = load_pipeline()
+        return cls(nlp, Knowledge.load(data), LanguageDetector(), versions(nlp, data, SERVICE / "model"))
 
     def extract(self, article: Article, options: Options) -> dict[str, Any]:
         """The response body. Raises UnsupportedLanguage for text that is clearly not English."""
@@ -141,7 +143,7 @@ class Extractor:
 
     def versions(self) -> dict[str, Any]:
         """Service, ruleset hash, model name and version, as in the answer's `meta`."""
-        return versions(self.nlp, self.knowledge.lexicon)
+        return dict(self.meta)
 
     def _require_english(self, article: Article) -> None:
         detected = self.detector.foreign(article.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,18 +12,25 @@ import yaml
 from service.extraction.article import Article, Options
 from service.extraction.pipeline import Extractor
 
+PUBLISHED = date(2026, 3, 11)
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("merging.yaml").read_text(encoding="utf-8"))
 
 
 def _clusters(extractor: Extractor, text: str) -> dict[str, list[list[str]]]:
-    body = extractor.extract(Article(text), Options(language="en", min_confidence=0.0))
+    body = extractor.extract(Article(text, published=PUBLISHED), Options(language="en", min_confidence=0.0))
     found: dict[str, list[list[str]]] = {}
     for event in body["events"]:
         found.setdefault(event["type"], []).append([mention["trigger"]["text"] for mention in event["mentions"]])
     return found
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
+def _parameter(case: dict[str, Any]) -> Any:
+    known = case.get("xfail")
+    marks = [pytest.mark.xfail(reason=known, strict=False)] if known else []
+    return pytest.param(case, id=case["text"][:60], marks=marks)
+
+
+@pytest.mark.parametrize("case", map(_parameter, CASES))
 def test_mentions_of_one_happening_are_one_event(extractor: Extractor, case: dict[str, Any]) -> None:
     found = _clusters(extractor, case["text"])
     for kind, groups in case.get("events", {}).items():

@@ -35,7 +35,7 @@ def news(nlp: Language) -> Iterator[Doc]:
 
 
 def test_pipe_names(nlp: Language) -> None:
-    assert nlp.pipe_names == ["encoder", "tagger", "lemmatizer", "parser", "ner", "triggers"]
+    assert nlp.pipe_names == ["encoder", "tagger", "lemmatizer", "parser", "agreement", "ner", "triggers"]
 
 
 @pytest.mark.parametrize("text", ODD, ids=range(len(ODD)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from service.extraction.merge.data import MergeData
@@ -19,9 +19,18 @@ def sample(group: list[Profile]) -> list[Profile]:
     return group if len(group) <= MEMBERS else group[: MEMBERS // 2] + group[-MEMBERS // 2 :]
 
 
-def _may_join(new: Profile, group: Sequence[Profile]) -> bool:
-    """What is said of a class of happenings is never merged with one of them."""
-    return new.reading.reality.generic == group[0].reading.reality.generic
+def _may_join(new: Profile, group: Sequence[Profile], found: Mapping[str, float]) -> bool:
+    """What no likeness outweighs: other days, other parties at another place, 'a second raid', a class beside a case."""
+    other_day = found["conflict_time"] and _is_day(new) and any(_is_day(member) for member in group)
+    others_elsewhere = found["conflict_who"] and found["conflict_place"]
+    another = new.distinct and new.determiner in ("a", "an", "another")
+    same_kind = new.reading.reality.generic == group[0].reading.reality.generic
+    return same_kind and not (other_day or others_elsewhere or another)
+
+
+def _is_day(profile: Profile) -> bool:
+    time = profile.reading.time
+    return time is not None and time.grain in ("day", "hour", "minute")
 
 
 @dataclass(slots=True)
@@ -51,8 +60,8 @@ def _likeliest(new: Profile, known: Sequence[Cluster], data: MergeData) -> tuple
     """The cluster that `new` most probably belongs to, the earliest of equals; (0, None) when there is none."""
     best, likeliest = 0.0, None
     for group in known:
-        if _may_join(new, group.members):
-            probability = data.model.probability(features(new, sample(group.members), data))
-            if probability > best:
-                best, likeliest = probability, group
+        found = features(new, sample(group.members), data)
+        probability = data.model.probability(found)
+        if probability > best and _may_join(new, group.members, found):
+            best, likeliest = probability, group
     return best, likeliest

@@ -23,7 +23,7 @@ def _share(left: frozenset[str], right: frozenset[str]) -> float:
 def _conflict(left: frozenset[str], right: frozenset[str]) -> float:
     """Both name somebody and nobody is the same."""
     named = [frozenset(k for k in side if not k.startswith("w:")) for side in (left, right)]
-    return float(bool(named[0]) and bool(named[1]) and not left & right)
+    return float(bool(named[0]) and bool(named[1]) and not named[0] & named[1])
 
 
 def _times(profile: Profile) -> tuple[str, str] | None:

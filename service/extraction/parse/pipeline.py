@@ -7,10 +7,10 @@ from pathlib import Path
 from spacy.lang.en import English
 from spacy.language import Language
 
-from service.extraction.parse import encoder, lemmatizer, names, parser, tagger, tokenizer, triggers
+from service.extraction.parse import agreement, encoder, lemmatizer, names, parser, tagger, tokenizer, triggers
 from service.extraction.parse.weights import FOLDER
 
-REGISTERED = (tokenizer, encoder, tagger, lemmatizer, parser, names, triggers)  # what importing them is for
+REGISTERED = (agreement, tokenizer, encoder, tagger, lemmatizer, parser, names, triggers)  # what importing them is for
 NAMES = ("encoder", "tagger", "lemmatizer", "parser", "ner", "triggers")
 
 
@@ -18,6 +18,7 @@ def blank() -> Language:
     """The tokenizer alone, no weights read."""
     nlp = English.from_config({"nlp": {"tokenizer": {"@tokenizers": "event_tokenizer"}}})
     nlp.max_length = 2_000_000
+    nlp.meta.update(name="news_events", version="1.0.0")
     return nlp
 
 
@@ -26,4 +27,5 @@ def load_pipeline(folder: Path = FOLDER) -> Language:
     nlp = blank()
     for name in NAMES:
         nlp.add_pipe(f"event_{name}", name=name, config={"folder": str(folder)})
+    nlp.add_pipe("event_agreement", name="agreement", after="parser")
     return nlp

@@ -10,9 +10,10 @@ from spacy.attrs import MORPH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from service.extraction.parse.agreement import mended_tag
 from service.extraction.parse.weights import FOLDER, Weights, load
 
-ALIASES = {"_": "X"}
+FORMS = {"VBG": "Tense=Pres|VerbForm=Part", "VBD": "Mood=Ind|Tense=Past|VerbForm=Fin"}
 
 
 @Language.factory("event_tagger", default_config={"folder": str(FOLDER)},
@@ -46,4 +47,14 @@ class Tagger:
             columns = [ids[choice] for ids, choice in zip((self.tags, self.pos, self.morphs), best, strict=True)]
             table: Any = np.stack(columns, axis=1)
             doc.from_array([TAG, POS, MORPH], table)
+            _mend(doc)
         return doc
+
+
+def _mend(doc: Doc) -> None:
+    for token in doc:
+        if token.pos_ == "VERB":
+            tag = mended_tag(token.text, token.pos_, token.tag_)
+            if tag != token.tag_:
+                token.tag_ = tag
+                token.set_morph(FORMS[tag])
