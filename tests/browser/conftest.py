@@ -92,7 +92,7 @@ def visit(browser: Browser, service: str) -> Iterator[Open]:
         context = browser.new_context(base_url=service, reduced_motion="reduce", **options)  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(60_000)
+        page.set_default_timeout(45_000)  # an article takes seconds on a busy machine
         page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
         page.on("console", lambda message: _note(faults, message.type, message.text))
         page.on("request", lambda request: _check_host(faults, service, request.url))

@@ -26,8 +26,9 @@ def violations(page: Page, within: str = "html") -> list[str]:
     return [f"{each['id']}: {[node['html'][:160] for node in each['nodes'][:4]]}" for each in found["violations"]]
 
 
-@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
-@pytest.mark.parametrize("light", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("light", "viewport"), [("light", DESK), ("dark", DESK), ("light", PHONE)], ids=["light-desk", "dark-desk", "light-phone"]
+)
 def test_console(visit: Open, light: str, viewport: dict[str, int]) -> None:
     page = visit(color_scheme=light, viewport=viewport)
     page.wait_for_selector("#samples button")

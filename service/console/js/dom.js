@@ -4,8 +4,8 @@
  * An element with attributes, listeners (`onclick: f`) and children; false and null attributes and children are left out.
  * @param {string} name
  * @param {Record<string, any>} [attributes]
- * @param {...(Node|string|null|false|undefined)} children
- * @returns {HTMLElement}
+ * @param {...any} children nodes and strings
+ * @returns {any} an HTMLElement of the kind that the name says
  */
 export function el(name, attributes = {}, ...children) {
   const node = document.createElement(name);

@@ -49,11 +49,12 @@ async function act(button, does, done) {
  * @param {Shown} shown
  */
 export function offerExports(shown) {
+  const copying = (name, text) => button(`Copy ${name}`, () => copy(text()), "Copied");
   const copies = [
-    ["JSON", () => JSON.stringify(shown.answer(), null, 2)],
-    ["curl", () => curl(shown.request())],
-    ["Python", () => python(shown.request())],
-  ].map(([name, text]) => button(`Copy ${name}`, () => copy(text()), "Copied"));
+    copying("JSON", () => JSON.stringify(shown.answer(), null, 2)),
+    copying("curl", () => curl(shown.request())),
+    copying("Python", () => python(shown.request())),
+  ];
   const report_ = async () => download("events.html", "text/html", report(await shown.report()));
   const records = async () => download("events.csv", "text/csv", csv(shown.answer().records));
   byId("exports").replaceChildren(...copies, button("Report", report_, "Saved"), button("CSV", records, "Saved"));

@@ -61,10 +61,10 @@ export function showProblem(problem) {
   (fields[0]?.querySelector("input, textarea") ?? byId("alert")).focus();
 }
 
-/** @param {string} pointer e.g. "/text"; deeper pointers belong to the same field */
+/** @param {string} pointer e.g. "/text"; deeper pointers belong to the same field @returns {any} */
 function fieldOf(pointer) {
   const name = pointer.split("/")[1] ?? "";
-  return [...document.querySelectorAll(".field")].find((field) => field.dataset.pointer === `/${name}`);
+  return [...document.querySelectorAll(".field")].find((field) => field.getAttribute("data-pointer") === `/${name}`);
 }
 
 function showAt({ pointer, detail }) {

@@ -56,11 +56,6 @@ export function pieces(spans) {
  * @returns {Span|null}
  */
 export function uppermost(spans, shown) {
-  let best = null;
-  for (const span of spans) {
-    if (!shown(span)) continue;
-    const order = best && (RANK[span.kind] - RANK[best.kind] || span.end - span.start - (best.end - best.start));
-    if (best === null || order < 0) best = span;
-  }
-  return best;
+  const order = (a, b) => RANK[a.kind] - RANK[b.kind] || a.end - a.start - (b.end - b.start);
+  return spans.filter(shown).reduce((best, span) => (best && order(best, span) <= 0 ? best : span), /** @type {Span|null} */ (null));
 }

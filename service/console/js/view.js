@@ -53,7 +53,7 @@ export function showAnswer(article, answer, known, page) {
   byId("miss-list").replaceChildren(...refusals(answer.near_misses));
   byId("miss-count").textContent = `(${answer.near_misses.length})`;
   byId("show-misses").addEventListener("change", refresh, { signal: page.signal });
-  const nodesOf = (index) => [...(marked.ofEvent.get(index) ?? []), cards[index], rows.get(index)].filter(Boolean);
+  const nodesOf = (index) => [...(marked.ofEvent.get(index) ?? []), cards[index], rows.get(index)].filter((node) => node !== undefined);
   linkEvents(byId("results"), (node) => eventsAt(node, marked, visible), nodesOf, page.signal);
   followAnchors(byId("results"), page.signal);
   refresh();
