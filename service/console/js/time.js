@@ -26,12 +26,19 @@ export function interval(from, to) {
   const start = instant(from);
   const last = instant(to) - 1;
   if (!(start <= last)) return FULL.format(start);
-  if (from.length > 10) return `${FULL.format(start)}, ${from.slice(11, 16)}`;
+  if (from.length > 10) return clockTimes(from, to);
   const whole = wholePeriod(start, last + 1);
   if (whole) return whole;
   if (last - start < DAY) return FULL.format(start);
   const sameYear = from.slice(0, 4) === new Date(last).toISOString().slice(0, 4);
   return `${(sameYear ? SHORT : FULL).format(start)} to ${FULL.format(last)}`;
+}
+
+/** Clock times stay as the answer writes them, in its own offset: "6 Mar 2026, 06:00 to 12:00". */
+function clockTimes(from, to) {
+  const sameDay = from.slice(0, 10) === to.slice(0, 10);
+  const end = to.length > 10 && sameDay ? ` to ${to.slice(11, 16)}` : "";
+  return `${dayName(from.slice(0, 10))}, ${from.slice(11, 16)}${end}`;
 }
 
 /** The name of the month or year that the interval is, else "". */
