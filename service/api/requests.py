@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 from flask import Request
 from marshmallow import Schema, ValidationError
@@ -14,7 +15,7 @@ from service.api.body import media_type, read_body
 from service.api.jsonread import decode_utf8, read_json
 from service.api.schemas import article_schema, batch_schema, extract_schema, field_errors, options_schema
 from service.config import Settings
-from service.errors import ArticleTooLong, FieldError, InvalidArticle, TooLarge
+from service.errors import ArticleTooLong, FieldError, InvalidArticle, MalformedRequest, TooLarge
 from service.extraction.article import Options
 from service.extraction.values import Article
 
@@ -127,6 +128,7 @@ def _completed(body: Any, parameters: dict[str, Any]) -> Any:
 def _parameters(request: Request) -> dict[str, Any]:
     """The query string as a JSON object would say it: lists split at commas, the confidence a number."""
     found: dict[str, Any] = {}
+    _require_utf8(request.query_string)
     for name in request.args:
         values = request.args.getlist(name)
         if name == "text" or (len(values) > 1 and name not in LISTS):
@@ -142,3 +144,11 @@ def _number(value: str) -> float | str:
         return float(value)
     except ValueError:
         return value
+
+
+def _require_utf8(query: bytes) -> None:
+    """Raises MalformedRequest where the percent-encoded bytes are no UTF-8: nothing is silently replaced."""
+    try:
+        unquote_to_bytes(query).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise MalformedRequest(f"The query string is not UTF-8: byte {error.start} of its decoded form.") from error

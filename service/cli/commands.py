@@ -27,7 +27,7 @@ FILES = click.argument("files", nargs=-1, required=True, metavar="FILE… | -")
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="news-event-service")
-def main() -> None:  # noqa: D301  # click reads the escape
+def main() -> None:
     """Meetings, threats and operations in news text.
 
     \b
@@ -35,7 +35,7 @@ def main() -> None:  # noqa: D301  # click reads the escape
     cat articles.ndjson | news-events extract - --format ndjson
     news-events explain article.txt
     news-events client http://127.0.0.1:8000 article.txt
-    """
+    """  # noqa: D301  # click reads the escape
 
 
 def _published(value: str | None) -> date | datetime | None:

@@ -27,7 +27,7 @@ def changed(extractor: Extractor, tmp_path_factory: pytest.TempPathFactory) -> E
     file = data / "events/meeting.yaml"
     file.write_text(file.read_text(encoding="utf-8") + indent(RULE, "  "), encoding="utf-8")
     shutil.copy(ROOT / "docs/examples/protest.yaml", data / "events")
-    return Extractor(extractor.nlp, Knowledge.load(data), extractor.detector)
+    return Extractor(extractor.nlp, Knowledge.load(data), extractor.detector, extractor.meta)
 
 
 def caucuses(extractor: Extractor, sentence: str) -> list[Any]:

@@ -30,7 +30,7 @@ def _parameter(case: dict[str, Any]) -> Any:
     return pytest.param(case, id=case["text"][:60], marks=marks)
 
 
-@pytest.mark.parametrize("case", map(_parameter, CASES))
+@pytest.mark.parametrize("case", [_parameter(case) for case in CASES])
 def test_mentions_of_one_happening_are_one_event(extractor: Extractor, case: dict[str, Any]) -> None:
     found = _clusters(extractor, case["text"])
     for kind, groups in case.get("events", {}).items():

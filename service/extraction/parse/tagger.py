@@ -57,4 +57,4 @@ def _mend(doc: Doc) -> None:
             tag = mended_tag(token.text, token.pos_, token.tag_)
             if tag != token.tag_:
                 token.tag_ = tag
-                token.set_morph(FORMS[tag])
+                token.set_morph(FORMS[tag])  # type: ignore[attr-defined]  # missing in spaCy's stubs
