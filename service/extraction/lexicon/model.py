@@ -133,11 +133,12 @@ class Learned:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role: its definition and the kinds of thing that may fill it (empty: any)."""
+    """A role: its definition, the kinds of thing that may fill it (empty: any), and the roles that its fillers cannot have too."""
 
     id: str
     definition: str
     kinds: frozenset[str] = NO_WORDS
+    apart: frozenset[str] = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,7 @@ class RoleSchema(Strict):
 
     definition = fields.String(required=True)
     kinds = KindList(load_default=frozenset())
+    apart = WordList(load_default=frozenset())
 
 
 class SubtypeSchema(Strict):
@@ -167,7 +168,7 @@ class EventTypeSchema(Strict):
     @post_load
     def build(self, data: dict[str, Any], **_: Any) -> EventType:
         """As a value."""
-        roles = {name: Role(name, role["definition"], role["kinds"]) for name, role in data["roles"].items()}
+        roles = {name: Role(name, role["definition"], role["kinds"], role["apart"]) for name, role in data["roles"].items()}
         rules = tuple(numbered(rule, n) for n, rule in enumerate(data["rules"]))
         return EventType(
             id=data["type"], definition=data["definition"], roles=roles, rules=rules,

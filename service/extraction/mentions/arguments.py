@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ..lexicon.model import Arguments, EventType, Filler
 from ..syntax import Path, View, clause_words, noun_phrase, whole_clause
@@ -14,12 +15,39 @@ MAX_FILLERS = 24  # of one role; a longer list is a table or hostile text
 
 def fill(view: View, type_: EventType, arguments: Arguments, trigger: Words) -> tuple[Argument, ...]:
     """Arguments in the order of the type's roles, then of the rule's functions."""
-    return tuple(
+    found = [
         argument
         for role in type_.roles
         if role in arguments
-        for argument in fill_role(view, type_, role, (arguments[role], trigger))
-    )
+        for argument in joined(view, fill_role(view, type_, role, (arguments[role], trigger)))
+    ]
+    return tuple(a for a in found if not any(displaces(type_, b, a) for b in found))
+
+
+def displaces(type_: EventType, one: Argument, other: Argument) -> bool:
+    """Whether a filler of one role keeps the same words out of another: a mediator is no participant."""
+    overlap = one.words.start < other.words.end and other.words.start < one.words.end
+    return overlap and other.role in type_.roles[one.role].apart
+
+
+def joined(view: View, found: Iterable[Argument]) -> Iterator[Argument]:
+    """One filler where a nationality and the force it owns stand side by side before the trigger: '*US military* strikes'."""
+    last: Argument | None = None
+    for one in found:
+        if last is not None and owned(view, last, one):
+            last = replace(last, words=Words(last.words.start, one.words.end, one.words.head))
+            continue
+        if last is not None:
+            yield last
+        last = one
+    if last is not None:
+        yield last
+
+
+def owned(view: View, left: Argument, right: Argument) -> bool:
+    """Whether the right of two modifiers is a force of the left."""
+    beside = left.path == right.path == "modifier" and left.words.end == right.words.start
+    return beside and bool(view.kinds(left.words.head) & {"country", "nationality"}) and not view.tree.labels[right.words.head]
 
 
 def fill_role(view: View, type_: EventType, role: str, source: tuple[tuple[Filler, ...], Words]) -> Iterator[Argument]:

@@ -43,7 +43,7 @@ def find_mentions(
     for type_ in wanted:
         found, refused = of_type(scene, type_, [c for c in listed if c.type == type_.id])
         found += learned_mentions(scene, type_, found, refused)
-        mentions += found if roles is None else [with_learned(m, type_, (doc, scene.view.tree), roles) for m in found]
+        mentions += found if roles is None else [with_learned(m, type_, (doc, scene.view), roles) for m in found]
         refusals += refused
     mentions.sort(key=lambda m: (m.words.start, m.words.end, m.type))
     refusals.sort(key=lambda r: (r.words.start, r.words.end, r.type))

@@ -5,6 +5,7 @@ Kept apart so that it can be switched off: `find_mentions(…, roles=None)`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -16,16 +17,15 @@ from service.extraction.parse import role_names, roles
 from service.extraction.parse.weights import load
 
 from ..lexicon import EventType
-from ..syntax import Tree
+from ..syntax import Tree, View, noun_phrase
 from ..values import Argument, Mention, Words
 
 Scores = NDArray[np.float32]
 RoleScorer = Callable[[Doc, int, str], Mapping[str, Scores]]
 
 ADD = 0.5  # a run of tokens above this is a filler where no function gave one that overlaps it
-KEEP = 0.2  # a filler whose best token stays below this is dropped
-KEEP_FIRM = 0.05  # the same for fillers by a function in FIRM: the scorer is weaker at passives than the grammar
-FIRM = frozenset({"subject", "object", "by_phrase", "possessor"})
+KEEP = 0.2  # a filler whose best token stays below this is dropped, unless a function in FIRM gave it
+FIRM = frozenset({"subject", "object", "by_phrase", "possessor", "verb", "agenda"})  # the grammar is surer here than the scorer
 MAX_ADDED = 12  # fillers a role gets from the scorer
 
 
@@ -33,7 +33,7 @@ MAX_ADDED = 12  # fillers a role gets from the scorer
 class Scored:
     """The scorer's answer for one trigger: role → probability of each token of the document."""
 
-    tree: Tree
+    view: View
     trigger: Words
     chances: Mapping[str, Scores]
 
@@ -46,10 +46,10 @@ def learned_roles(doc: Doc, trigger: int, type_: str) -> Mapping[str, Scores]:
     return {name: table[:, n] for n, name in enumerate(role_names())}
 
 
-def with_learned(mention: Mention, type_: EventType, text: tuple[Doc, Tree], scorer: RoleScorer) -> Mention:
+def with_learned(mention: Mention, type_: EventType, text: tuple[Doc, View], scorer: RoleScorer) -> Mention:
     """The mention with doubted fillers dropped and the scorer's own added, in the order of the type's roles."""
-    doc, tree = text
-    scored = Scored(tree, mention.words, scorer(doc, mention.words.head, type_.id))
+    doc, view = text
+    scored = Scored(view, mention.words, scorer(doc, mention.words.head, type_.id))
     kept = [a for a in mention.arguments if believed(a, scored)]
     added = [a for role in type_.roles for a in proposed(role, kept, scored)]
     order = {role: n for n, role in enumerate(type_.roles)}
@@ -59,8 +59,9 @@ def with_learned(mention: Mention, type_: EventType, text: tuple[Doc, Tree], sco
 def believed(argument: Argument, scored: Scored) -> bool:
     """Whether the scorer leaves the filler alone: it knows nothing of some roles."""
     chances = scored.chances.get(argument.role)
-    least = KEEP_FIRM if argument.path.partition(" ")[0] in FIRM else KEEP
-    return chances is None or float(chances[argument.words.start : argument.words.end].max(initial=0.0)) >= least
+    if chances is None or FIRM & set(re.split(r"[ .|:]+", argument.path)):
+        return True
+    return float(chances[argument.words.start : argument.words.end].max(initial=0.0)) >= KEEP
 
 
 def proposed(role: str, kept: list[Argument], scored: Scored) -> Iterator[Argument]:
@@ -81,7 +82,7 @@ def rivals(one: str, other: str) -> bool:
 
 def runs(chances: Scores, scored: Scored) -> Iterator[Words]:
     """Maximal runs of tokens above the threshold within a sentence, without punctuation at their ends."""
-    tree, trigger = scored.tree, scored.trigger
+    tree, trigger = scored.view.tree, scored.trigger
     start = tree.sentence[trigger.head]
     sure = [
         bool(chances[i] >= ADD) and not trigger.start <= i < trigger.end for i in range(start, tree.ends[trigger.head])
@@ -93,8 +94,20 @@ def runs(chances: Scores, scored: Scored) -> Iterator[Words]:
             end += 1
         words = trimmed(tree, start + at, start + end)
         if words is not None:
-            yield words
+            yield whole(scored, words)
         at = end + 1
+
+
+def whole(scored: Scored, words: Words) -> Words:
+    """The phrase around a run that is only its modifier: 'Somali' in 'the *Somali warlord Hassan*'. Itself at the trigger."""
+    tree, head = scored.view.tree, scored.view.tree.heads[words.head]
+    if tree.deps[words.head] not in {"amod", "compound", "nmod", "flat"} or head < words.start or tree.verbal(head):
+        return words
+    if words.head + 1 < tree.left[head] or head < words.end:
+        return words
+    phrase = noun_phrase(scored.view, head)
+    clear = phrase.end <= scored.trigger.start or scored.trigger.end <= phrase.start
+    return phrase if clear and phrase.start <= words.start and words.end <= phrase.end else words
 
 
 def trimmed(tree: Tree, start: int, end: int) -> Words | None:

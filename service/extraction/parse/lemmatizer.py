@@ -64,11 +64,20 @@ class Lemmatizer:
             name = plain if not plain.isupper() or len(plain) < 5 else plain
             return name[:-1] if tag == "NNPS" and name.lower().endswith("s") and not name.lower().endswith("ss") else name
         kind = CONTENT.get(pos)
+        if kind == "verb" and tag not in KINDS:
+            tag = self._mended(lower, tag)
         if kind is None or tag not in KINDS:
             return lower
         if lower in self.exceptions[kind]:
             return self.exceptions[kind][lower]
         return self._rules(lower, kind, tag)
+
+    def _mended(self, form: str, tag: str) -> str:
+        """The tag that an inflected verb must have whose own tag says it is bare: 'threatened' as MD is read as VBD."""
+        if form in self.words["verb"]:
+            return tag
+        known = ((t, c) for t in ("VBD", "VBG", "VBZ") for c in candidates(form, t))
+        return next((t for t, c in known if c in self.words["verb"]), tag)
 
     def _rules(self, form: str, kind: str, tag: str) -> str:
         options = list(candidates(form, KINDS[tag]))

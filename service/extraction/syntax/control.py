@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .coordination import MAX_DEPTH, marker, passive, preposition
 from .grammar import View
-from .order import noun_before, owner, verb_before
+from .order import noun_before, orphan, owner, verb_before
 from .tree import Tree
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
@@ -18,6 +18,9 @@ def surface(view: View, i: int) -> int | None:
         own = own_subject(tree, i)
         if own is not None:
             return own
+        lost = orphan(tree, i)
+        if lost is not None:
+            return lost
         head, dep = tree.heads[i], tree.deps[i]
         if dep in {"ccomp", "parataxis", "acl:relcl"} and (before := verb_before(tree, i)) is not None:
             i = before
@@ -56,9 +59,15 @@ def own_object(tree: Tree, i: int) -> int | None:
     led = any(j < i for j in tree.where(i, *SUBJECTS))
     second = next((j for j in slipped if tree.deps[j] != "obl" and led), None)
     bare = next(
-        (j for j in slipped if tree.deps[j] == "obl" and tree.left[j] == i + 1 and tree.labels[j] != "DATE"), None
+        (j for j in slipped if tree.deps[j] == "obl" and beside(tree, i, j) and tree.labels[j] != "DATE"), None
     )
     return bare if second is None else second
+
+
+def beside(tree: Tree, i: int, j: int) -> bool:
+    """Whether the phrase of `j` begins right behind the verb, its particle apart: 'rule out *an attack*'."""
+    between = range(i + 1, tree.left[j])
+    return tree.left[j] > i and all(tree.heads[k] == i and tree.deps[k] == "compound:prt" for k in between)
 
 
 def predicate_subject(view: View, i: int) -> int | None:

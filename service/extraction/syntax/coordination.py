@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from .tree import Tree
 
 MAX_CONJUNCTS = 24
+PREPOSITIONS = frozenset({"of", "against", "with", "by", "between", "from", "on"})  # they open no clause of a noun
 MAX_DEPTH = 12  # how far any function follows a chain of clauses; real sentences stay below
 
 
@@ -37,10 +38,17 @@ def preposition(tree: Tree, i: int) -> str:
 
     A coordinated phrase without its own takes that of the first: 'with Iran and *Syria*'.
     """
-    own = [j for j in tree.where(i, "case") if j < i]
+    own = [j for j in tree.where(i, "case") if j < i] or misnamed(tree, i)
     if own:
         return " ".join(tree.lower(k) for k in (own[0], *tree.where(own[0], "fixed")))
     return preposition(tree, tree.heads[i]) if tree.deps[i] == "conj" and tree.deps[tree.heads[i]] != "conj" else ""
+
+
+def misnamed(tree: Tree, i: int) -> list[int]:
+    """The preposition of a noun that the parser takes for a conjunction: 'a threat *of* attack'."""
+    if tree.verbal(i):
+        return []
+    return [j for j in tree.where(i, "mark") if j < i and tree.lower(j) in PREPOSITIONS]
 
 
 def marker(tree: Tree, i: int) -> str:

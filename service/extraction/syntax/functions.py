@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 
-from . import clauses, harm, hosts, nouns, place, verbs
+from . import agenda, clauses, harm, hosts, nouns, place, verbs
 from .grammar import View
 
 Function = Callable[[View, int], Iterator[int]]
@@ -72,12 +72,13 @@ FUNCTIONS: Mapping[str, Function] = MappingProxyType({
     "participle": clauses.participle, "speaker": clauses.speaker,
     "number": nouns.number, "quantity": nouns.quantity, "head_noun": nouns.head_noun, "host_noun": nouns.host_noun,
     "host_verb": nouns.host_verb, "conjunct": nouns.conjunct, "negation": negation, "self": itself,
-    "predicate": predicate, "copula": dependants("cop"),
+    "agenda": agenda.agenda, "predicate": predicate, "copula": dependants("cop"),
     "adverb": dependants("advmod"), "auxiliary": dependants("aux", "aux:pass"), "particle": dependants("compound:prt"),
 })  # fmt: skip
 NAMED: Mapping[str, Named] = MappingProxyType(
-    {"oblique": oblique, "light_oblique": hosts.light_oblique, "clause": clauses.clause}
+    {"oblique": oblique, "light_oblique": hosts.light_oblique, "clause": clauses.clause, "verb": agenda.verb}
 )
+PARAMETERS = MappingProxyType({"clause": "mark", "verb": "words"})
 CLAUSAL = frozenset({"condition", "infinitive", "complement", "quoted", "purpose", "participle", "clause"})
 
 
@@ -118,7 +119,7 @@ def lookup(step: str) -> Function:
     """One function by its name. Raises ValueError for a name nobody defined."""
     name, colon, word = step.partition(":")
     if colon and name in NAMED and word:
-        return partial(NAMED[name], **{"mark" if name == "clause" else "prep": word.replace("_", " ").lower()})
+        return partial(NAMED[name], **{PARAMETERS.get(name, "prep"): word.replace("_", " ").lower()})
     if not colon and name in FUNCTIONS:
         return FUNCTIONS[name]
     known = ", ".join([*FUNCTIONS, *(f"{n}:…" for n in NAMED)])

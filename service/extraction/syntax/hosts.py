@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from .control import RELATIVES, SUBJECTS
 from .coordination import MAX_DEPTH, first_conjunct, passive, preposition
@@ -89,7 +90,8 @@ def frames(view: View, host: Host) -> Iterator[Frame]:
 def keys(view: View, verb: int) -> Iterator[str]:
     """How the verb is listed: with its particle, else alone; and with a bare object: 'take part', 'claim responsibility'."""
     tree = view.tree
-    particle = tree.child(verb, "compound:prt")
+    together = (j for j in tree.where(verb, "advmod") if j == verb + 1 and tree.lower(j) == "together")
+    particle = next(chain(tree.where(verb, "compound:prt"), together), None)
     yield tree.lemmas[verb] if particle is None else f"{tree.lemmas[verb]} {tree.lower(particle)}"
     yield from (f"{tree.lemmas[verb]} {tree.lemmas[j]}" for j in tree.where(verb, "obj"))
 

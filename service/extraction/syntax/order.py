@@ -86,6 +86,26 @@ def noun_before(tree: Tree, i: int) -> int | None:
     return tree.heads[j] if tree.deps[j] == "flat" and tree.heads[j] < j else j
 
 
+def orphan(tree: Tree, i: int) -> int | None:
+    """The noun right before a finite verb that no verb claims: '*Gunmen* kidnapped two', both made roots. None without.
+
+    Parsers leave such a noun a root, even a sentence of its own, or give it to the auxiliary or to a word behind the verb.
+    """
+    if tree.pos[i] != "VERB" or tree.tags[i] in {"VB", "VBG"}:
+        return None
+    parted = tree.sentence[i] == i > 0 and tree.words[i].islower()
+    start, j = tree.sentence[i - 1] if parted else tree.sentence[i], i - 1
+    while j > start and tree.pos[j] in {"AUX", "ADV", "PART"}:
+        j -= 1
+    if j < start or tree.pos[j] not in {"NOUN", "PROPN", "PRON"}:
+        return None
+    j = tree.heads[j] if tree.deps[j] == "flat" else j
+    head = tree.heads[j]
+    behind = head > i and not tree.verbal(head) and tree.child(head, "cop") is None
+    astray = behind or (j < head < i and tree.pos[head] == "AUX")
+    return j if head == j or (astray and tree.deps[j] in {"nsubj", "nsubj:pass"}) else None
+
+
 def verb_before(tree: Tree, i: int) -> int | None:
     """The verb that a conjunction before `i` continues: '*entered* the town and *threatened*'. None without conjunction."""
     opener = tree.child(i, "cc")
