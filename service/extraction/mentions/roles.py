@@ -24,8 +24,10 @@ Scores = NDArray[np.float32]
 RoleScorer = Callable[[Doc, int, str], Mapping[str, Scores]]
 
 ADD = 0.5  # a run of tokens above this is a filler where no function gave one that overlaps it
-KEEP = 0.2  # a filler whose best token stays below this is dropped, unless a function in FIRM gave it
-FIRM = frozenset({"subject", "object", "by_phrase", "possessor", "verb", "agenda"})  # the grammar is surer here than the scorer
+KEEP = 0.2  # a filler whose best token stays below this is dropped
+KEEP_FIRM = 0.05  # the same for fillers by a path with a function in FIRM: the scorer is weaker at passives than the grammar
+FIRM = frozenset({"subject", "object", "by_phrase", "possessor"})
+SURE = frozenset({"verb", "agenda"})  # functions too narrow to err; a verb's own subject and object are as sure
 MAX_ADDED = 12  # fillers a role gets from the scorer
 
 
@@ -57,11 +59,13 @@ def with_learned(mention: Mention, type_: EventType, text: tuple[Doc, View], sco
 
 
 def believed(argument: Argument, scored: Scored) -> bool:
-    """Whether the scorer leaves the filler alone: it knows nothing of some roles."""
+    """Whether the scorer leaves the filler alone: it knows nothing of some roles, and the grammar may be surer."""
     chances = scored.chances.get(argument.role)
-    if chances is None or FIRM & set(re.split(r"[ .|:]+", argument.path)):
+    steps = set(re.split(r"[ .|:]+", argument.path))
+    if chances is None or SURE & steps or (steps <= FIRM and scored.view.tree.verbal(scored.trigger.head)):
         return True
-    return float(chances[argument.words.start : argument.words.end].max(initial=0.0)) >= KEEP
+    least = KEEP_FIRM if FIRM & steps else KEEP
+    return float(chances[argument.words.start : argument.words.end].max(initial=0.0)) >= least
 
 
 def proposed(role: str, kept: list[Argument], scored: Scored) -> Iterator[Argument]:
