@@ -42,7 +42,7 @@ check: setup ## Lint, types, data files with their examples, contract, deploymen
 
 eval: setup ## Measure quality on the development annotations (EVAL=../shared/eval)
 	@test -d "$(EVAL)" || { echo "make eval needs the annotated articles in $(EVAL), which are not part of this repository."; exit 1; }
-	$(BIN)/python -m bench.evaluate
+	$(BIN)/python -m bench.quality
 
 bench: setup ## Measure speed against the bare pipeline
 	$(BIN)/python -m bench.http_load

@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import Any
 
 from bench.gold import GoldSet, require_eval, rows
+from bench.plot import lines_plot, points_plot
 
 THRESHOLDS = tuple(i / 20 for i in range(0, 20))
 
@@ -56,34 +57,16 @@ def threshold_curve(gold: GoldSet, answers: Mapping[str, dict[str, Any]]) -> lis
 
 
 def plot_precision_recall(curve: Sequence[Mapping[str, Any]], target: Path) -> None:
-    """Event precision against recall, one line a type."""
-    from matplotlib import pyplot
-
-    figure, axes = pyplot.subplots(figsize=(4.5, 3.6))
-    for name in ("all", "meeting", "operation", "threat"):
-        points = [(point[name]["r"], point[name]["p"]) for point in curve if name in point]
-        axes.plot([r for r, _ in points], [p for _, p in points], marker=".", label=name)
-    axes.set(xlabel="recall", ylabel="precision", xlim=(0, 1), ylim=(0, 1), title="Events by confidence threshold")
-    axes.legend()
-    _save(figure, target)
+    """Event precision against recall over the thresholds, one line a type."""
+    kinds = ("all", "meeting", "operation", "threat")
+    series = {kind: [(point[kind]["r"], point[kind]["p"]) for point in curve if kind in point] for kind in kinds}
+    lines_plot(target, "Events by confidence threshold", ("recall", "precision"), series)
 
 
 def plot_reliability(pairs: Sequence[tuple[float, bool]], target: Path) -> None:
     """Share of right events against confidence, in ten bins."""
-    from matplotlib import pyplot
-
     bins: dict[int, list[tuple[float, bool]]] = {}
     for confidence, right in pairs:
         bins.setdefault(min(int(confidence * 10), 9), []).append((confidence, right))
     points = [(sum(c for c, _ in b) / len(b), sum(r for _, r in b) / len(b), len(b)) for _, b in sorted(bins.items())]
-    figure, axes = pyplot.subplots(figsize=(4.5, 3.6))
-    axes.plot([0, 1], [0, 1], color="grey", linewidth=0.8)
-    axes.scatter([x for x, _, _ in points], [y for _, y, _ in points], s=[8 + 2 * n for _, _, n in points])
-    axes.set(xlabel="confidence", ylabel="share right", xlim=(0, 1), ylim=(0, 1), title="Reliability")
-    _save(figure, target)
-
-
-def _save(figure: Any, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    figure.tight_layout()
-    figure.savefig(target, metadata={"Date": None})
+    points_plot(target, "Reliability", ("confidence", "share right"), points)

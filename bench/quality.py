@@ -12,6 +12,7 @@ from bench.curves import plot_precision_recall, plot_reliability, read_answers, 
 from bench.error_groups import groups
 from bench.evaluate import RUNS, score
 from bench.gold import GoldSet, answer, chosen, require_eval, rows
+from bench.matching import right_events, unscored
 from service.extraction.article import Options
 from service.extraction.pipeline import SERVICE, Extractor
 
@@ -79,13 +80,12 @@ def _curve(gold: GoldSet, complete: Path) -> Iterator[str]:
 
 
 def _reliability(gold: GoldSet, answers: Mapping[str, dict[str, Any]]) -> None:
+    """A found event is right when it is one-to-one with a gold event, as the scorer counts it."""
     pairs = []
     for row in rows(gold):
-        spans = [(e["type"], m["start"], m["end"]) for e in row["events"] for m in e["mentions"]]
-        for event in answers[row["id"]]["events"]:
-            words = [m["trigger"] for m in event["mentions"]]
-            right = any(t == event["type"] and s < w["end"] and w["start"] < e for t, s, e in spans for w in words)
-            pairs.append((event["confidence"], right))
+        events = answers[row["id"]]["events"]
+        right = right_events(row, events)
+        pairs += [(e["confidence"], i in right) for i, e in enumerate(events) if i in right or not unscored(row, e)]
     plot_reliability(pairs, DOCS / "images/reliability.svg")
 
 
@@ -128,6 +128,7 @@ def main() -> None:
     for line in report(Extractor.load()):
         print(line)
         lines.append(line)
+    DOCS.mkdir(exist_ok=True)
     (DOCS / "quality.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

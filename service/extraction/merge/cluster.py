@@ -10,6 +10,7 @@ from service.extraction.merge.features import features
 from service.extraction.merge.profile import Profile
 
 LOOK_BACK = 24  # clusters of one type; bounds the work on hostile text
+ARTICLES = ("a", "an", "another")
 THRESHOLD = 0.35  # chosen by cross-validation on the training articles
 MEMBERS = 8  # newest and oldest members of a cluster that are compared
 
@@ -20,12 +21,23 @@ def sample(group: list[Profile]) -> list[Profile]:
 
 
 def _may_join(new: Profile, group: Sequence[Profile], found: Mapping[str, float]) -> bool:
-    """What no likeness outweighs: other days, other parties at another place, 'a second raid', a class beside a case."""
+    """What no likeness outweighs: other days, other parties at another place, 'a second raid', a class beside a case.
+
+    'A raid … a raid' are two; a trip that is made to meet somebody is that meeting (guidelines, section 7).
+    """
     other_day = found["conflict_time"] and _is_day(new) and any(_is_day(member) for member in group)
     others_elsewhere = found["conflict_who"] and found["conflict_place"]
-    another = new.distinct and new.determiner in ("a", "an", "another")
+    shared = any(found[name] for name in ("share_who", "share_whom", "share_place", "share_time"))
+    repeated = not shared and found["same_lemma"] and not found["near"]
+    another = new.determiner in ARTICLES and (new.distinct or repeated)
     same_kind = new.reading.reality.generic == group[0].reading.reality.generic
     return same_kind and not (other_day or others_elsewhere or another)
+
+
+def _purpose(new: Profile, last: Profile) -> bool:
+    """'A *trip* to *meet* the king', '*visited* Rome for *talks*': one meeting."""
+    together = new.governor == last.reading.mention.words.head and new.sentence == last.sentence
+    return together and new.reading.mention.type == "meeting" and last.reading.mention.subtype == "visit"
 
 
 def _is_day(profile: Profile) -> bool:
@@ -62,6 +74,8 @@ def _likeliest(new: Profile, known: Sequence[Cluster], data: MergeData) -> tuple
     for group in known:
         found = features(new, sample(group.members), data)
         probability = data.model.probability(found)
+        if _purpose(new, group.members[-1]):
+            return 1.0, group
         if probability > best and _may_join(new, group.members, found):
             best, likeliest = probability, group
     return best, likeliest

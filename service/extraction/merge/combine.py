@@ -12,9 +12,7 @@ from service.extraction.merge.cluster import Cluster
 from service.extraction.merge.profile import GENERAL_SUBTYPES
 from service.extraction.values import Argument, Entity, Event, Reading, Reality, TimeExpression
 
-# The latest report wins among what happened; a plan yields to its realisation (guidelines, section 7).
-_REALISED = ("occurred", "ongoing")
-_OPEN = ("planned", "proposed", "hypothetical", "threatened")
+LEARNED = "status.learned"
 
 # From the most exact on; a date in a caption or a lead gives way to the exact one (guidelines, section 10).
 GRAINS = ("minute", "hour", "day", "week", "month", "quarter", "season", "year", "decade", "century")
@@ -101,16 +99,22 @@ def _subtype(readings: Sequence[Reading], precedence: Sequence[str]) -> str:
     return min(named, key=lambda s: (-counts[s], rank.get(s, len(rank))))
 
 
-def _weight(reading: Reading) -> tuple[int, int]:
-    """Mentions whose status rests on a cue outweigh bare nouns; the earliest wins a tie."""
-    return (-len(reading.reality.cues), reading.mention.words.start)
+def _weight(reading: Reading) -> int:
+    """Mentions whose status rests on cues outweigh bare nouns; what was only learned counts as no cue."""
+    return 1 + 2 * sum(cue.id.startswith("status.") and cue.id != LEARNED for cue in reading.reality.cues)
+
+
+def _decisive(readings: Sequence[Reading]) -> Reality:
+    """The status that most of the evidence speaks for, by its earliest mention; a plan yields to what was realised."""
+    votes: Counter[str] = Counter()
+    for reading in readings:
+        votes[reading.reality.status] += _weight(reading)
+    best = max(votes, key=lambda status: votes[status])
+    return next(reading.reality for reading in readings if reading.reality.status == best)
 
 
 def _reality(readings: Sequence[Reading]) -> Reality:
-    decisive = min(readings, key=_weight).reality
-    realised = [r.reality for r in sorted(readings, key=_weight) if r.reality.status in _REALISED and r.reality.cues]
-    if decisive.status in _OPEN and realised:
-        decisive = realised[0]
+    decisive = _decisive(readings)
     attribution = decisive.attribution or next((r.reality.attribution for r in readings if r.reality.attribution), None)
     cues = tuple(dict.fromkeys(cue for reading in readings for cue in reading.reality.cues))
     flags = frozenset().union(*(reading.reality.flags for reading in readings))

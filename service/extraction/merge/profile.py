@@ -24,6 +24,7 @@ _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
 class Profile:
     """Keys are entity ids (`e12`), countries (`c:US`) or head lemmas (`w:vessel`); `words` are the trigger phrase's lemmas.
 
+    `governor` is the token that the trigger depends on.
     `vector` and `setting` are the encoder's unit vectors of the trigger and of its sentence.
     """
 
@@ -39,6 +40,7 @@ class Profile:
     places: frozenset[str]
     words: frozenset[str]
     sentence: int
+    governor: int
     vector: Vector
     setting: Vector
 
@@ -99,6 +101,7 @@ def profile(doc: Doc, reading: Reading, referents: Mapping[int, tuple[Entity, ..
         places=_keys(doc, roles["place"], referents),
         words=_phrase_lemmas(head),
         sentence=reading.sentence.start,
+        governor=head.head.i,
         vector=_unit(doc.tensor[mention.words.head]),
         setting=_unit(doc.tensor[reading.sentence.start : reading.sentence.end].mean(axis=0)),
     )
