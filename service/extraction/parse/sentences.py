@@ -15,8 +15,13 @@ def starts(words: Sequence[str], gaps: Sequence[str], chance: Array) -> list[boo
     out = []
     for i in range(len(words)):
         forced = i == 0 or gaps[i] == "\n\n" or (gaps[i] == "\n" and ends_sentence(words, i - 1))
-        out.append(bool(forced or chance[i] >= 0.5))
+        out.append(bool(forced or (chance[i] >= 0.5 and not _goes_on(words, gaps, i))))
     return out
+
+
+def _goes_on(words: Sequence[str], gaps: Sequence[str], i: int) -> bool:
+    """A lower-case word right after another word goes on with its sentence: 'Police | arrested three men'."""
+    return words[i][:1].islower() and words[i - 1][-1:].isalnum() and "\n" not in gaps[i]
 
 
 def sentences(begins: Sequence[bool], chance: Array) -> Iterator[tuple[int, int]]:
