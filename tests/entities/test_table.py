@@ -80,8 +80,13 @@ def test_text_without_words(words: list[str]) -> None:
 )  # fmt: skip
 @pytest.mark.parametrize("chain", [True, False])
 def test_cost_grows_with_length_only(word: str, pos: str, tag: str, label: str, chain: bool) -> None:  # noqa: FBT001
-    short, long = (_seconds(_monotonous(size, (word, pos, tag, label), chain=chain)) for size in (300, 1_800))
+    short, long = (_best(_monotonous(size, (word, pos, tag, label), chain=chain)) for size in (300, 1_800))
     assert long < 20 * short + 0.2
+
+
+def _best(doc: Doc) -> float:
+    """Of three runs: what else the machine does is not ours."""
+    return min(_seconds(doc) for _ in range(3))
 
 
 def _monotonous(size: int, token: tuple[str, str, str, str], *, chain: bool) -> Doc:
