@@ -23,7 +23,7 @@ from ..values import Argument, Mention, Words
 Scores = NDArray[np.float32]
 RoleScorer = Callable[[Doc, int, str], Mapping[str, Scores]]
 
-ADD = 0.5  # a run of tokens above this is a filler where no function gave one that overlaps it
+ADD = 0.8  # a run of tokens above this is a filler where no function gave one that overlaps it
 KEEP = 0.2  # a filler whose best token stays below this is dropped
 KEEP_FIRM = 0.05  # the same for fillers by a path with a function in FIRM: the scorer is weaker at passives than the grammar
 FIRM = frozenset({"subject", "object", "by_phrase", "possessor"})
