@@ -20,7 +20,7 @@ from training.passage import Passage, join
 from training.peers import Peers
 from training.windows import Batch, Collator, Window, cut
 
-SHARES = {"ewt": 0.27, "gum": 0.15, "ewtdev": 0.03, "gmb": 0.27, "pol": 0.05, "evart": 0.12, "evsen": 0.11}
+SHARES = {"ewt": 0.27, "gum": 0.18, "ewtdev": 0.03, "gmb": 0.28, "pol": 0.04, "evart": 0.11, "evsen": 0.09}
 LIMIT = 126
 
 

@@ -14,6 +14,8 @@ from training.network import DISTANCES, Labels
 from training.passage import Passage, Trigger
 
 NONE = -100
+MASK = 103  # MiniLM's "[MASK]"
+HIDDEN = {True: 0.2, False: 0.08}  # share of capitalised and of other words of event texts that are hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,13 @@ def cut(passage: Passage, pieces: Pieces, limit: int) -> Iterator[Window]:
         end = max(best if best > start else end, start + 1)
         yield Window(passage, start, end, pieces.rows(known[start:end], passage.gaps[start:end]))
         start = end
+
+
+def hidden(window: Window, rnd: random.Random) -> list[int]:
+    """Piece ids with some words hidden, names more often than others, so that few event texts are not learned by heart."""
+    words = window.passage.words[window.start : window.end]
+    away = {k + 1 for k, word in enumerate(words) if rnd.random() < HIDDEN[word[:1].isupper()]}
+    return [MASK if row[3] in away else row[0] for row in window.pieces]
 
 
 @dataclass(slots=True)
@@ -75,6 +84,8 @@ class Collator:
         for k, w in enumerate(group):
             grid[k, : len(w.pieces)] = torch.tensor(w.pieces)
             mask[k, ..., : len(w.pieces)] = 0
+            if w.passage.events:
+                grid[k, : len(w.pieces), 0] = torch.tensor(hidden(w, rnd))
             self._labels(batch, k, w)
             batch.tokens += w.end - w.start
             for t in w.passage.events:
