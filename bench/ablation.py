@@ -46,7 +46,7 @@ def _no_lexicon(extractor: Extractor) -> AbstractContextManager[Any]:
 
 def _no_learned_roles(_: Extractor) -> AbstractContextManager[Any]:
     find = steps.find_mentions
-    return patch.object(steps, "find_mentions", lambda *a, **k: find(*a, **k, roles=None))
+    return patch.object(steps, "find_mentions", lambda *a, **k: find(*a, **(k | {"judge": None})))
 
 
 def _no_learned_status(_: Extractor) -> AbstractContextManager[Any]:

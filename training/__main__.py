@@ -60,14 +60,20 @@ def ship(checkpoint: Path, data: dict[str, list[Passage]], folder: Path) -> None
     lemmas.write([p for name in TREEBANKS for p in data[name]], folder / "lemmas.json.gz")
 
 
-def learn(rank: int, size: int, seconds: float) -> None:
-    """One of `size` training processes."""
+def trainer(labels: Labels, plan: Plan) -> Trainer:
+    """A trainer that starts from MiniLM, in a process of one thread."""
     torch.set_num_threads(1)
     torch.manual_seed(0)
-    data, encoder = converted(), Encoder()
+    encoder = Encoder()
     encoder.load_minilm(MINILM)
+    return Trainer(encoder, labels, plan)
+
+
+def learn(rank: int, size: int, seconds: float) -> None:
+    """One of `size` training processes."""
+    data = converted()
     peers = Peers.meet(rank, size, RUN / "meeting")
-    tune(Trainer(encoder, inventory(data), Plan(seconds)), data, Pieces(tokenizer()), RUN, peers)
+    tune(trainer(inventory(data), Plan(seconds)), data, Pieces(tokenizer()), RUN, peers)
 
 
 def main(seconds: float) -> None:

@@ -6,8 +6,8 @@ import itertools
 import random
 import time
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import torch
@@ -35,6 +35,7 @@ class Plan:
     seed: int = 0
     save_every: float = 600.0
     meet_every: float = 20.0
+    shares: Mapping[str, float] = field(default_factory=lambda: SHARES)  # of the words, by source
     start: Path | None = None  # a checkpoint whose weights, but not whose schedule, are taken over
 
 
@@ -59,12 +60,11 @@ def windows(source: list[Passage], pieces: Pieces, rnd: random.Random) -> Iterat
         yield from cut(vary(passage, rnd), pieces, LIMIT if rnd.random() < 0.6 else rnd.randint(24, LIMIT))
 
 
-def mixture(data: dict[str, list[Passage]], pieces: Pieces, rnd: random.Random) -> Iterator[Window]:
+def mixture(streams: Mapping[str, Iterator[Window]], shares: Mapping[str, float]) -> Iterator[Window]:
     """Windows of all sources, so that each gives its share of the words."""
-    streams = {n: windows(data[n], pieces, rnd) for n in SHARES}
-    given = dict.fromkeys(SHARES, 0.0)
+    given = dict.fromkeys(shares, 0.0)
     while True:
-        name = min(SHARES, key=lambda n: given[n] / SHARES[n])
+        name = min(shares, key=lambda n: given[n] / shares[n])
         window = next(streams[name])
         given[name] += window.end - window.start
         yield window
@@ -143,7 +143,8 @@ def tune(trainer: Trainer, data: dict[str, list[Passage]], pieces: Pieces, folde
     trainer.heads.train()
     began = time.monotonic() - trainer.spent
     met, saved, before, report = trainer.spent, trainer.spent, 0, Counter[str]()
-    for batch in batches(mixture(data, pieces, rnd), Collator(trainer.labels), plan.pieces, rnd):
+    stream = mixture({name: windows(data[name], pieces, rnd) for name in plan.shares}, plan.shares)
+    for batch in batches(stream, Collator(trainer.labels), plan.pieces, rnd):
         trainer.spent = time.monotonic() - began
         if trainer.spent >= plan.seconds or trainer.spent - met >= plan.meet_every:
             peers.average(trainer.weights, trainer.words - before)

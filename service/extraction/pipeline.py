@@ -20,8 +20,17 @@ from service.extraction.gazetteer import Gazetteer
 from service.extraction.language import LanguageDetector, UnsupportedLanguage
 from service.extraction.lexicon import Lexicon
 from service.extraction.logistic import LogisticModel
-from service.extraction.mentions import find_mentions
-from service.extraction.merge import Cluster, MergeData, Profile, cluster, combine, link_events, profile
+from service.extraction.mentions import Judge, find_mentions, learned_roles
+from service.extraction.merge import (
+    Cluster,
+    MergeData,
+    Profile,
+    cluster,
+    combine,
+    event_arguments,
+    link_events,
+    profile,
+)
 from service.extraction.normalise.time import event_time, time_expressions
 from service.extraction.parse import load_pipeline, status
 from service.extraction.score import event_features
@@ -36,7 +45,8 @@ Referents = Mapping[int, tuple[Entity, ...]]
 
 def _referents(readings: Sequence[Reading], entities: Entities) -> Referents:
     """What every argument's and source's head refers to."""
-    heads = {argument.words.head for reading in readings for argument in reading.mention.arguments}
+    mentions = [reading.mention for reading in readings]
+    heads = {argument.words.head for mention in mentions for argument in (*mention.arguments, *mention.doubted)}
     heads |= {reading.reality.attribution.words.head for reading in readings if reading.reality.attribution}
     return {head: found for head in sorted(heads) if (found := entities.of(head))}
 
@@ -59,6 +69,8 @@ class Knowledge:
     context: ContextData
     gazetteer: Gazetteer
     merge: MergeData
+    judge: Judge
+    fillers: LogisticModel
     confidence: LogisticModel
     quality: Quality
 
@@ -70,6 +82,8 @@ class Knowledge:
             context=ContextData.load(data / "context.yaml"),
             gazetteer=Gazetteer.load(data / "gazetteer"),
             merge=MergeData.load(data / "merge.yaml", data / "weights/merge.yaml"),
+            judge=Judge(learned_roles, LogisticModel.load(data / "weights/arguments.yaml")),
+            fillers=LogisticModel.load(data / "weights/fillers.yaml"),
             confidence=LogisticModel.load(data / "weights/confidence.yaml"),
             quality=read_quality(data / "quality.json"),
         )
@@ -137,9 +151,9 @@ class Extractor:
         """Mentions of one type in a sentence, before merging: for the examples of rules."""
         with self.nlp.memory_zone():
             doc = self.nlp(sentence)
-            return find_mentions(doc, self.knowledge.lexicon, link(doc, self.knowledge.gazetteer, None), types=[kind])[
-                0
-            ]
+            entities = link(doc, self.knowledge.gazetteer, None)
+            judge = self.knowledge.judge
+            return find_mentions(doc, self.knowledge.lexicon, entities, types=[kind], judge=judge)[0]
 
     def versions(self) -> dict[str, Any]:
         """Service, ruleset hash, model name and version, as in the answer's `meta`."""
@@ -153,7 +167,9 @@ class Extractor:
     def _readings(
         self, doc: Doc, entities: Entities, when: Reference, options: Options
     ) -> tuple[tuple[Reading, ...], tuple[Refusal, ...]]:
-        mentions, refusals = find_mentions(doc, self.knowledge.lexicon, entities, types=options.types)
+        mentions, refusals = find_mentions(
+            doc, self.knowledge.lexicon, entities, types=options.types, judge=self.knowledge.judge
+        )
         expressions = time_expressions(doc, when)
         scene = Scene.of(doc, self.knowledge.context)
         times = [event_time(doc, mention.words.head, mention.words, expressions, when) for mention in mentions]
@@ -164,8 +180,13 @@ class Extractor:
 
     def _merge(self, doc: Doc, profiles: Sequence[Profile], referents: Referents) -> tuple[Event, ...]:
         groups = cluster(profiles, self.knowledge.merge)
-        events = [combine(doc, group, referents, self._precedence[_type(group)]) for group in groups]
+        events = [self._event(doc, group, referents) for group in groups]
         return link_events(doc, events, self.knowledge.merge)
+
+    def _event(self, doc: Doc, group: Cluster, referents: Referents) -> Event:
+        readings = [member.reading for member in group.members]
+        arguments = event_arguments(doc, readings, referents, self.knowledge.fillers)
+        return combine(group, arguments, self._precedence[_type(group)])
 
     def _score(self, event: Event, found: Mapping[str, float]) -> Event:
         return replace(event, confidence=round(self.knowledge.confidence.probability(found), 2))

@@ -69,6 +69,7 @@ class Argument:
 class Mention:
     """One trigger of one type with what its own sentence says of its roles.
 
+    `doubted` are fillers that the mention alone does not make likely, but other mentions of the event may confirm.
     `evidence` is the learned tagger's probability that the words are a trigger of this type, None without a proposal.
     `flags` are such as visit, ultimatum, implicit, series, postponed.
     """
@@ -80,6 +81,7 @@ class Mention:
     arguments: tuple[Argument, ...] = ()
     evidence: float | None = None
     flags: frozenset[str] = frozenset()
+    doubted: tuple[Argument, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ STRIKES = "Miners/miner/NOUN/NNS/nsubj/2 staged/stage/VERB/VBD/ROOT/0 {0}/strike
 
 def found(doc: Doc, lexicon: Lexicon) -> tuple[tuple[Mention, ...], tuple[Refusal, ...]]:
     """Mentions and refusals by the rules alone."""
-    return find_mentions(doc, lexicon, None, roles=None)
+    return find_mentions(doc, lexicon, None)
 
 
 def fillers(doc: Doc, mention: Mention) -> dict[str, list[str]]:
@@ -120,7 +120,7 @@ def test_a_refusal_is_overruled_only_by_a_very_sure_tagger(protests: Lexicon, ch
 
 
 def test_only_the_types_asked_for(protests: Lexicon) -> None:
-    assert find_mentions(parsed(MARCH), protests, None, types=[], roles=None) == ((), ())
+    assert find_mentions(parsed(MARCH), protests, None, types=[]) == ((), ())
 
 
 @pytest.mark.parametrize("tree", ["star", "chain", "flat"])

@@ -1,5 +1,7 @@
 """Mentions of events in a parsed document."""
 
 from .find import find_mentions
+from .judge import Judge
+from .roles import learned_roles
 
-__all__ = ["find_mentions"]
+__all__ = ["Judge", "find_mentions", "learned_roles"]

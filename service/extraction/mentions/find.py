@@ -11,10 +11,10 @@ from ..syntax import View, read_tree
 from ..values import Mention, Refusal, Words
 from .arguments import fill
 from .guards import first_failing, first_holding
+from .judge import Judge
 from .kinds import EntityTable, kind_reader
 from .learned import learned_mentions
 from .refine import refined
-from .roles import RoleScorer, learned_roles, with_learned
 from .scene import Scene, read_chances, read_proposals
 from .triggers import Candidate, candidates
 
@@ -27,11 +27,11 @@ def find_mentions(
     entities: EntityTable | None,
     *,
     types: Iterable[str] | None = None,
-    roles: RoleScorer | None = learned_roles,
+    judge: Judge | None = None,
 ) -> tuple[tuple[Mention, ...], tuple[Refusal, ...]]:
     """Mentions and near misses of the types (None: all), both in text order; at most one mention a type and word.
 
-    `roles` is the learned scorer that joins the grammatical functions, None to do without.
+    `judge` weighs the grammatical functions with the learned role scorer, None for the grammar alone.
 
     'Russia held talks with Iran.' gives one mention: rule meeting.talks, trigger *talks*, participants Russia and Iran.
     """
@@ -43,7 +43,7 @@ def find_mentions(
     for type_ in wanted:
         found, refused = of_type(scene, type_, [c for c in listed if c.type == type_.id])
         found += learned_mentions(scene, type_, found, refused)
-        mentions += found if roles is None else [with_learned(m, type_, (doc, scene.view), roles) for m in found]
+        mentions += found if judge is None else [judge.weighed(m, type_, (doc, scene.view)) for m in found]
         refusals += refused
     mentions.sort(key=lambda m: (m.words.start, m.words.end, m.type))
     refusals.sort(key=lambda r: (r.words.start, r.words.end, r.type))

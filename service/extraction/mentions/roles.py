@@ -1,13 +1,9 @@
-"""What the learned role scorer adds to the grammatical functions: fillers no function reaches, doubts about others.
-
-Kept apart so that it can be switched off: `find_mentions(…, roles=None)`.
-"""
+"""Candidates for role fillers: what the grammatical functions gave, and what the learned role scorer sees besides."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,12 +19,9 @@ from ..values import Argument, Mention, Words
 Scores = NDArray[np.float32]
 RoleScorer = Callable[[Doc, int, str], Mapping[str, Scores]]
 
-ADD = 0.8  # a run of tokens above this is a filler where no function gave one that overlaps it
-KEEP = 0.2  # a filler whose best token stays below this is dropped
-KEEP_FIRM = 0.05  # the same for fillers by a path with a function in FIRM: the scorer is weaker at passives than the grammar
-FIRM = frozenset({"subject", "object", "by_phrase", "possessor"})
-SURE = frozenset({"verb", "agenda"})  # functions too narrow to err; a verb's own subject and object are as sure
-MAX_ADDED = 12  # fillers a role gets from the scorer
+LEARNED = "learned"  # the path of a filler that no function gave
+LOWEST = 0.15  # a run of tokens above this is a candidate
+MAX_ADDED = 12  # candidates a role gets from the scorer
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,58 +41,50 @@ def learned_roles(doc: Doc, trigger: int, type_: str) -> Mapping[str, Scores]:
     return {name: table[:, n] for n, name in enumerate(role_names())}
 
 
-def with_learned(mention: Mention, type_: EventType, text: tuple[Doc, View], scorer: RoleScorer) -> Mention:
-    """The mention with doubted fillers dropped and the scorer's own added, in the order of the type's roles."""
-    doc, view = text
-    scored = Scored(view, mention.words, scorer(doc, mention.words.head, type_.id))
-    kept = [a for a in mention.arguments if believed(a, scored)]
-    added = [a for role in type_.roles for a in proposed(role, kept, scored)]
-    order = {role: n for n, role in enumerate(type_.roles)}
-    return replace(mention, arguments=tuple(sorted([*kept, *added], key=lambda a: order[a.role])))
-
-
-def believed(argument: Argument, scored: Scored) -> bool:
-    """Whether the scorer leaves the filler alone: it knows nothing of some roles, and the grammar may be surer."""
-    chances = scored.chances.get(argument.role)
-    steps = set(re.split(r"[ .|:]+", argument.path))
-    if chances is None or SURE & steps or (steps <= FIRM and scored.view.tree.verbal(scored.trigger.head)):
-        return True
-    least = KEEP_FIRM if FIRM & steps else KEEP
-    return float(chances[argument.words.start : argument.words.end].max(initial=0.0)) >= least
-
-
-def proposed(role: str, kept: list[Argument], scored: Scored) -> Iterator[Argument]:
-    """Fillers that only the scorer sees: runs of tokens it is sure of, apart from the trigger and from other fillers."""
-    chances = scored.chances.get(role)
-    if chances is None:
-        return
-    for n, words in enumerate(runs(chances, scored)):
-        free = not any(a.words.start < words.end and words.start < a.words.end for a in kept if rivals(a.role, role))
-        if free and n < MAX_ADDED:
-            yield Argument(role, words, "learned", float(chances[words.start : words.end].max()))
-
-
-def rivals(one: str, other: str) -> bool:
-    """Whether a phrase that fills the one role is kept out of the other."""
-    return one == other or {one, other} not in ({"target", "location"}, {"action", "target"}, {"target", "casualties"})
+def proposed(mention: Mention, type_: EventType, scored: Scored) -> Iterator[Argument]:
+    """Fillers that only the scorer sees: runs of likely tokens, apart from the trigger and what a function gave the role."""
+    for role in type_.roles:
+        chances = scored.chances.get(role)
+        if chances is None:
+            continue
+        known = [a.words for a in mention.arguments if a.role == role]
+        for n, words in enumerate(runs(chances, scored)):
+            if n < MAX_ADDED and not any(w.start < words.end and words.start < w.end for w in known):
+                known.append(words)
+                yield Argument(role, words, LEARNED)
 
 
 def runs(chances: Scores, scored: Scored) -> Iterator[Words]:
-    """Maximal runs of tokens above the threshold within a sentence, without punctuation at their ends."""
+    """Maximal runs of tokens above the threshold within a sentence, without punctuation at their ends.
+
+    A run is cut where the probability falls to less than half of its best: 'the minister told *reporters*'.
+    """
     tree, trigger = scored.view.tree, scored.trigger
-    start = tree.sentence[trigger.head]
-    sure = [
-        bool(chances[i] >= ADD) and not trigger.start <= i < trigger.end for i in range(start, tree.ends[trigger.head])
+    start, end = tree.sentence[trigger.head], tree.ends[trigger.head]
+    likely = [
+        bool(chances[i] >= LOWEST) and not trigger.start <= i < trigger.end for i in range(start, end)
     ]
     at = 0
-    while at < len(sure):
-        end = at
-        while end < len(sure) and sure[end]:
-            end += 1
-        words = trimmed(tree, start + at, start + end)
+    while at < len(likely):
+        after = at
+        while after < len(likely) and likely[after]:
+            after += 1
+        words = trimmed(tree, *best_part(chances, start + at, start + after))
         if words is not None:
             yield whole(scored, words)
-        at = end + 1
+        at = after + 1
+
+
+def best_part(chances: Scores, start: int, end: int) -> tuple[int, int]:
+    """The run without the ends that are less than half as likely as its best token."""
+    if start >= end:
+        return start, end
+    least = float(chances[start:end].max()) / 2
+    while chances[start] < least:
+        start += 1
+    while chances[end - 1] < least:
+        end -= 1
+    return start, end
 
 
 def whole(scored: Scored, words: Words) -> Words:

@@ -3,7 +3,8 @@
 from service.extraction.merge.cluster import Cluster, cluster
 from service.extraction.merge.combine import combine
 from service.extraction.merge.data import MergeData
+from service.extraction.merge.fillers import event_arguments
 from service.extraction.merge.links import link_events
 from service.extraction.merge.profile import Profile, profile
 
-__all__ = ["Cluster", "MergeData", "Profile", "cluster", "combine", "link_events", "profile"]
+__all__ = ["Cluster", "MergeData", "Profile", "cluster", "combine", "event_arguments", "link_events", "profile"]

@@ -1,0 +1,124 @@
+"""Which candidates fill a role: grammar and the learned scorer weighed together, by a model whose features the trace shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import log, log1p
+
+from spacy.tokens import Doc
+
+from ..lexicon import EventType
+from ..logistic import LogisticModel
+from ..syntax import View
+from ..values import Argument, Mention, Words
+from .roles import LEARNED, RoleScorer, Scored, proposed
+
+BELIEVED = 0.5  # what a mention on its own is taken to say
+REMEMBERED = 0.05  # what other mentions of the event may yet confirm
+FARTHEST = 12  # steps in the tree
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """The learned role scorer and the model that weighs its probabilities with the grammar."""
+
+    scorer: RoleScorer
+    model: LogisticModel
+
+    def weighed(self, mention: Mention, type_: EventType, text: tuple[Doc, View]) -> Mention:
+        """The mention with its believed fillers in `arguments` and the others that are possible in `doubted`.
+
+        Each has the probability that it is right as its score; roles the scorer does not know keep the grammar's fillers.
+        """
+        doc, view = text
+        scored = Scored(view, mention.words, self.scorer(doc, mention.words.head, type_.id))
+        found = [*mention.arguments, *proposed(mention, type_, scored)]
+        judged = [self.judged(a, mention, found, scored) for a in found]
+        order = {role: n for n, role in enumerate(type_.roles)}
+        judged.sort(key=lambda a: order[a.role])
+        return replace(
+            mention,
+            arguments=tuple(apart([a for a in judged if a.score >= BELIEVED], type_)),
+            doubted=tuple(a for a in judged if REMEMBERED <= a.score < BELIEVED),
+        )
+
+    def judged(self, argument: Argument, mention: Mention, others: Sequence[Argument], scored: Scored) -> Argument:
+        """The candidate with the probability that it is right."""
+        if argument.role not in scored.chances:
+            return argument
+        return replace(argument, score=self.model.probability(features(argument, mention, others, scored)))
+
+
+def apart(believed: Sequence[Argument], type_: EventType) -> list[Argument]:
+    """Without the less likely of two that exclude one another: a mediator is no participant."""
+
+    def beaten(one: Argument) -> bool:
+        return any(rivals(one, other, type_) and (other.score, other.role) > (one.score, one.role) for other in believed)
+
+    return [one for one in believed if not beaten(one)]
+
+
+def rivals(one: Argument, other: Argument, type_: EventType) -> bool:
+    """Whether two fillers share words, and their roles cannot."""
+    overlap = one.words.start < other.words.end and other.words.start < one.words.end
+    same = one.role == other.role and one is not other
+    return overlap and (same or other.role in type_.roles[one.role].apart or one.role in type_.roles[other.role].apart)
+
+
+def logit(chance: float) -> float:
+    """Log odds, within -5 … 5."""
+    chance = min(max(chance, 0.0067), 0.9933)
+    return log(chance / (1 - chance))
+
+
+def features(argument: Argument, mention: Mention, others: Sequence[Argument], scored: Scored) -> dict[str, float]:
+    """Feature name → value for 'these words fill this role of this trigger'."""
+    view, words, role = scored.view, argument.words, argument.role
+    chances = scored.chances[role][words.start : words.end]
+    best = float(chances.max(initial=0.0))
+    same = [a.words for a in others if a.role == role and a is not argument]
+    better = sum(float(scored.chances[role][w.start : w.end].max(initial=0.0)) > best for w in same)
+    elsewhere = [c[words.start : words.end] for name, c in scored.chances.items() if name != role]
+    rival = max((float(c.max(initial=0.0)) for c in elsewhere), default=0.0)
+    found = {
+        f"role:{mention.type}.{role}": 1.0,
+        "chance": logit(best) / 5,
+        "average": logit(float(chances.mean())) / 5,
+        "rival": max(logit(rival) / 5, -0.2),
+        "better": log1p(better),
+        f"better:{role}": log1p(better),
+        "length": log1p(words.end - words.start - 1) / 3,
+        f"{role}/{view.tree.pos[words.head]}": 1.0,
+        "before": float(words.head < mention.words.head),
+        "distance": log1p(abs(words.head - mention.words.head)) / 4,
+        "steps": steps(view, words.head, mention.words.head) / FARTHEST,
+    }
+    found |= {f"{role}/{kind}": 1.0 for kind in view.kinds(words.head) or {"unknown"}}
+    return found | by_path(argument, view, mention.words)
+
+
+def by_path(argument: Argument, view: View, trigger: Words) -> dict[str, float]:
+    """Features of the function that found the filler; none for one that only the scorer saw."""
+    if argument.path == LEARNED:
+        return {}
+    kind = "verb" if view.tree.verbal(trigger.head) else "noun"
+    names = dict.fromkeys(re.split(r"[ .|:]+", argument.path))
+    found = {"grammar": 1.0, f"grammar:{kind}": 1.0, f"grammar:{argument.role}": 1.0}
+    return found | {f"{argument.role} by {name}": 1.0 for name in names if name.islower()}
+
+
+def steps(view: View, one: int, other: int) -> int:
+    """Arcs between two tokens of the tree, at most FARTHEST."""
+    heads, at = view.tree.heads, one
+    seen: dict[int, int] = {}
+    for n in range(FARTHEST):
+        seen.setdefault(at, n)
+        at = heads[at]
+    at = other
+    for n in range(FARTHEST):
+        if at in seen:
+            return min(n + seen[at], FARTHEST)
+        at = heads[at]
+    return FARTHEST

@@ -1,0 +1,138 @@
+"""What the mentions of one happening say together of its roles: one filler a party, weighed by how many mentions name it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from math import log, log1p
+
+from spacy.tokens import Doc
+
+from service.extraction.logistic import LogisticModel
+from service.extraction.values import Argument, Entity, Reading
+
+BELIEVED = 0.4
+Referents = Mapping[int, tuple[Entity, ...]]
+Identity = tuple[object, ...]
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One party that may fill one role: its best words, and the probability by each mention that names it."""
+
+    role: str
+    best: Argument
+    rank: int
+    noun: str
+    chances: dict[int, float] = field(default_factory=dict)
+
+    @property
+    def top(self) -> float:
+        """The probability by the mention that is surest."""
+        return max(self.chances.values())
+
+
+def identity(doc: Doc, argument: Argument, referents: Referents) -> Identity:
+    """Equal for fillers that name the same: their entities, or their words where they name none."""
+    found = referents.get(argument.words.head, ())
+    if found:
+        return tuple(sorted(entity.id for entity in found))
+    return (doc[argument.words.start : argument.words.end].text.lower(),)
+
+
+def rank(doc: Doc, argument: Argument) -> int:
+    """Names before descriptions before pronouns (guidelines, section 0)."""
+    return {"PROPN": 0, "PRON": 2}.get(doc[argument.words.head].pos_, 1)
+
+
+def candidates(doc: Doc, readings: Sequence[Reading], referents: Referents) -> list[Candidate]:
+    """Every party that some mention names in some role, in text order."""
+    held: dict[tuple[str, Identity], Candidate] = {}
+    for number, reading in enumerate(readings):
+        for argument in (*reading.mention.arguments, *reading.mention.doubted):
+            found = rank(doc, argument)
+            key = argument.role, identity(doc, argument, referents)
+            noun = doc[argument.words.head].lemma_.lower()
+            candidate = held.setdefault(key, Candidate(argument.role, argument, found, noun))
+            if (found, -argument.score) < (candidate.rank, -candidate.best.score):
+                candidate.best, candidate.rank, candidate.noun = argument, found, noun
+            candidate.chances[number] = max(argument.score, candidate.chances.get(number, 0.0))
+    return sorted(held.values(), key=lambda c: c.best.words.start)
+
+
+def logit(chance: float) -> float:
+    """Log odds, within -5 … 5."""
+    chance = min(max(chance, 0.0067), 0.9933)
+    return log(chance / (1 - chance))
+
+
+def features(candidate: Candidate, others: Sequence[Candidate], mentions: int, type_: str) -> dict[str, float]:
+    """Feature name → value for 'this party fills this role of the event'."""
+    missed = 1.0
+    for chance in candidate.chances.values():
+        missed *= 1.0 - chance
+    elsewhere = [c.top for c in others if c.role != candidate.role and c.best.words == candidate.best.words]
+    return {
+        f"role:{type_}.{candidate.role}": 1.0,
+        f"{candidate.role}/{('name', 'noun', 'pronoun')[candidate.rank]}": 1.0,
+        "top": logit(candidate.top) / 5,
+        "any": logit(1.0 - missed) / 5,
+        "average": sum(candidate.chances.values()) / mentions,
+        "mentions": log1p(mentions - 1),
+        "named by": log1p(len(candidate.chances) - 1),
+        "elsewhere": max(elsewhere, default=0.0),
+        "first": float(0 in candidate.chances),
+        "learned": float(candidate.best.path == "learned"),
+    } | rivalry(candidate, [c for c in others if c.role == candidate.role and c is not candidate])
+
+
+def rivalry(candidate: Candidate, others: Sequence[Candidate]) -> dict[str, float]:
+    """How the candidate stands to the others of its role.
+
+    'sailors', 'the crew' and 'the servicemen' of one detention are one party described three times, each by another
+    mention; 'Iran and Russia' are named together, by one mention.
+    """
+    likelier = [c for c in others if (c.top, -c.best.words.start) > (candidate.top, -candidate.best.words.start)]
+    if not likelier:
+        return {"likeliest": 1.0}
+    top = max(likelier, key=lambda c: (c.top, -c.best.words.start))
+    together = bool(top.chances.keys() & candidate.chances.keys())
+    return {
+        f"likelier:{candidate.role}": log1p(len(likelier)),
+        "behind": top.top - candidate.top,
+        f"behind:{candidate.role}": top.top - candidate.top,
+        f"together:{candidate.role}": float(together),
+        "described again": float(not together and candidate.rank > 0),
+        "named again": float(not together and candidate.rank == 0),
+        "same noun": float(any(c.noun == candidate.noun for c in likelier)),
+        "after a name": float(candidate.rank > 0 and any(c.rank == 0 for c in likelier)),
+    }
+
+
+def event_arguments(doc: Doc, readings: Sequence[Reading], referents: Referents, model: LogisticModel) -> tuple[Argument, ...]:
+    """The believed fillers of a merged event, in text order, each with its probability as score."""
+    found = candidates(doc, readings, referents)
+    type_ = readings[0].mention.type
+    judged = [(c, judged_by(model, c, features(c, found, len(readings), type_))) for c in found]
+    return tuple(without_parts([replace(c.best, score=chance) for c, chance in judged if chance >= BELIEVED]))
+
+
+def judged_by(model: LogisticModel, candidate: Candidate, found: Mapping[str, float]) -> float:
+    """The probability that the candidate is right; 1 for a role that only the grammar knows."""
+    return 1.0 if candidate.top == 1.0 else model.probability(found)
+
+
+def without_parts(arguments: Sequence[Argument]) -> Iterator[Argument]:
+    """Drop a filler that lies inside another of the same role ('Rouhani' within 'Iran's president, Hassan Rouhani')."""
+    kept: list[Argument] = []
+    spans = {(a.role, a.words.start, a.words.end): a for a in arguments}
+    for argument in sorted(spans.values(), key=lambda a: (a.words.start, -a.words.end)):
+        if not any(inside(argument, held) for held in kept[-6:]):
+            kept.append(argument)
+            yield argument
+
+
+def inside(a: Argument, b: Argument) -> bool:
+    """Whether `a` is a proper part of `b`, for the same role."""
+    within = b.words.start <= a.words.start and a.words.end <= b.words.end
+    return a.role == b.role and within and (a.words.start, a.words.end) != (b.words.start, b.words.end)

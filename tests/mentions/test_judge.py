@@ -1,0 +1,80 @@
+"""How the learned role scorer and the grammar are weighed; the scorer is played by a table, the model by a few weights."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pytest
+from spacy.tokens import Doc
+
+from service.extraction.lexicon import Lexicon
+from service.extraction.logistic import LogisticModel
+from service.extraction.mentions import Judge, find_mentions
+from service.extraction.mentions.roles import Scores
+from service.extraction.values import Argument, Mention
+from tests.mentions.test_find import MARCH
+from tests.syntax.parses import parsed
+
+MODEL = LogisticModel(-1.0, {"chance": 4.0, "grammar": 2.0})
+Filler = tuple[str, str, str]
+EVERY_WORD = {word.split("/")[0]: 0.0 for word in MARCH.split()}
+
+
+def read(lexicon: Lexicon, chances: dict[str, dict[str, float]], model: LogisticModel = MODEL) -> tuple[Doc, Mention]:
+    """The mention when the scorer gives these chances, role → word → probability, 0.5 for other words of that role."""
+
+    def scorer(doc: Doc, _trigger: int, _type: str) -> Mapping[str, Scores]:
+        return {
+            role: np.array([words.get(t.text, 0.5) for t in doc], dtype=np.float32) for role, words in chances.items()
+        }
+
+    doc = parsed(MARCH, places=["Lima"])
+    ((mention,), _) = find_mentions(doc, lexicon, None, judge=Judge(scorer, model))
+    return doc, mention
+
+
+def texts(doc: Doc, fillers: tuple[Argument, ...]) -> list[Filler]:
+    """(role, text, path) of fillers."""
+    return [(a.role, doc[a.words.start : a.words.end].text, a.path) for a in fillers]
+
+
+def test_roles_that_the_scorer_does_not_know_keep_the_grammar_s_fillers(protests: Lexicon) -> None:
+    doc = parsed(MARCH, places=["Lima"])
+    ((alone,), _) = find_mentions(doc, protests, None)
+    assert read(protests, {})[1] == alone
+
+
+def test_a_disbelieved_filler_is_doubted(protests: Lexicon) -> None:
+    doc, mention = read(protests, {"location": EVERY_WORD | {"Lima": 0.1}})
+    assert "location" not in [a.role for a in mention.arguments]
+    assert ("location", "Lima", "place") in texts(doc, mention.doubted)
+
+
+def test_an_impossible_filler_is_forgotten(protests: Lexicon) -> None:
+    never = LogisticModel(-9.0, {})
+    _, mention = read(protests, {"location": {}}, never)
+    assert "location" not in [a.role for a in (*mention.arguments, *mention.doubted)]
+
+
+def test_a_filler_that_no_function_reaches_is_added_as_a_trimmed_run(protests: Lexicon) -> None:
+    quiet = EVERY_WORD
+    doc, mention = read(protests, {"location": quiet | {"against": 0.9, "the": 0.9, "tax": 0.95}})
+    assert ("location", "the tax", "learned") in texts(doc, mention.arguments)
+
+
+def test_a_run_loses_the_ends_that_are_far_less_likely(protests: Lexicon) -> None:
+    quiet = EVERY_WORD
+    doc, mention = read(protests, {"location": quiet | {"the": 0.2, "tax": 0.95}})
+    assert ("location", "tax", "learned") in texts(doc, mention.arguments)
+
+
+def test_the_score_is_the_model_s_probability(protests: Lexicon) -> None:
+    _, mention = read(protests, {"location": {"Lima": 0.5}})
+    (place,) = [a for a in mention.arguments if a.role == "location" and a.path != "learned"]
+    assert place.score == pytest.approx(1 / (1 + np.exp(-1.0)))
+
+
+def test_the_trigger_is_never_a_filler(protests: Lexicon) -> None:
+    doc, mention = read(protests, {"cause": {"marched": 0.99}})
+    assert "marched" not in [text for _, text, _ in texts(doc, (*mention.arguments, *mention.doubted))]
