@@ -6,7 +6,6 @@ that several mentions report (`merge/fillers.py`).
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -26,7 +25,7 @@ from service.extraction.merge.fillers import candidates, features
 from service.extraction.pipeline import SERVICE, Extractor
 from service.extraction.values import Argument, Words
 from training.logistic import fit, write
-from training.unseen import HALF, extractor, texts
+from training.unseen import extractor, texts
 
 WEIGHTS = SERVICE / "data/weights"
 SAME_ROLE = {"visitor": "participant", "host": "participant"}
@@ -98,8 +97,6 @@ def learn(examples: Sequence[Example], target: Path, what: str) -> LogisticModel
 
 def main() -> None:
     """Fit the mentions' model, then with it the events'."""
-    if not HALF.exists():
-        sys.exit(f"{HALF} is missing; `python -m training.half` makes it.")
     with extractor() as source:
         rows = texts()
         model = learn([x for row in rows for x in of_mentions(source, row)], WEIGHTS / "arguments.yaml", "mentions/judge.py")

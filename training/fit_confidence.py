@@ -1,4 +1,7 @@
-"""Fit the model of confidence, 'this event is right', on the training texts: `python -m training.fit_confidence`."""
+"""Fit the model of confidence, 'this event is right': `python -m training.fit_confidence`.
+
+On the training articles that the learned heads have not seen, see `training/unseen.py`.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bench.gold import article, chosen, require_eval, rows
+from bench.gold import article
 from bench.matching import right_events, unscored
 from service.extraction.article import Options
 from service.extraction.pipeline import SERVICE, Extractor
 from training.logistic import fit, write
+from training.unseen import extractor, texts
 
 TARGET = SERVICE / "data/weights/confidence.yaml"
 Example = tuple[dict[str, float], bool]
@@ -26,17 +30,11 @@ def _examples(extractor: Extractor, row: dict[str, Any]) -> Iterator[Example]:
 
 def main() -> None:
     """Fit, write and print how many events there were."""
-    require_eval()
-    extractor = Extractor.load()
-    (gold,) = chosen(["train_articles"])
-    examples = [example for row in rows(gold) for example in _examples(extractor, row)]
-    bias, weights = fit([found for found, _ in examples], [label for _, label in examples])
-    write(
-        Path(TARGET),
-        "Model over the features of extraction/score.py, fitted by `python -m training.fit_confidence`.",
-        bias,
-        weights,
-    )
+    with extractor() as source:
+        examples = [example for row in texts(["train_articles"]) for example in _examples(source, row)]
+    bias, weights = fit([found for found, _ in examples], [label for _, label in examples], strength=0.3)
+    title = "Model over the features of extraction/score.py, fitted by `python -m training.fit_confidence`."
+    write(Path(TARGET), title, bias, weights)
     print(f"{len(examples)} events, {sum(label for _, label in examples)} right")
 
 

@@ -6,6 +6,7 @@ their probabilities (arguments, confidence) is therefore fitted on every second 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -47,6 +48,8 @@ class Hybrid:
 @contextmanager
 def extractor(folder: Path = HALF) -> Iterator[Extractor]:
     """The extractor with the event heads in a folder, as `python -m training.half` makes them."""
+    if not folder.exists():
+        sys.exit(f"{folder} is missing; `python -m training.half` makes it.")
     found = Extractor.load()
     found.nlp = Hybrid(found.nlp, load_pipeline(folder))  # type: ignore[assignment]
     with patch.object(arguments, "load", lambda: load(folder)):

@@ -48,7 +48,7 @@ def test_roles_that_the_scorer_does_not_know_keep_the_grammar_s_fillers(protests
 def test_a_disbelieved_filler_is_doubted(protests: Lexicon) -> None:
     doc, mention = read(protests, {"location": EVERY_WORD | {"Lima": 0.1}})
     assert "location" not in [a.role for a in mention.arguments]
-    assert ("location", "Lima", "place") in texts(doc, mention.doubted)
+    assert ("location", "Lima", "oblique:in") in texts(doc, mention.doubted)
 
 
 def test_an_impossible_filler_is_forgotten(protests: Lexicon) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import log, log1p
+from math import log1p
 
 from spacy.tokens import Doc
 
 from ..lexicon import EventType
-from ..logistic import LogisticModel
+from ..logistic import LogisticModel, log_odds
 from ..syntax import View
 from ..values import Argument, Mention, Words
 from .roles import LEARNED, RoleScorer, Scored, proposed
@@ -18,6 +18,7 @@ from .roles import LEARNED, RoleScorer, Scored, proposed
 BELIEVED = 0.5  # what a mention on its own is taken to say
 REMEMBERED = 0.05  # what other mentions of the event may yet confirm
 FARTHEST = 12  # steps in the tree
+SURE = frozenset({"verb", "agenda"})  # functions too narrow to err: 'talks *mediated by Oman*'
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Judge:
     def weighed(self, mention: Mention, type_: EventType, text: tuple[Doc, View]) -> Mention:
         """The mention with its believed fillers in `arguments` and the others that are possible in `doubted`.
 
-        Each has the probability that it is right as its score; roles the scorer does not know keep the grammar's fillers.
+        Each has the probability that it is right as its score; it is 1 where the scorer does not know the role.
         """
         doc, view = text
         scored = Scored(view, mention.words, self.scorer(doc, mention.words.head, type_.id))
@@ -46,7 +47,7 @@ class Judge:
 
     def judged(self, argument: Argument, mention: Mention, others: Sequence[Argument], scored: Scored) -> Argument:
         """The candidate with the probability that it is right."""
-        if argument.role not in scored.chances:
+        if argument.role not in scored.chances or SURE.intersection(functions(argument)):
             return argument
         return replace(argument, score=self.model.probability(features(argument, mention, others, scored)))
 
@@ -67,12 +68,6 @@ def rivals(one: Argument, other: Argument, type_: EventType) -> bool:
     return overlap and (same or other.role in type_.roles[one.role].apart or one.role in type_.roles[other.role].apart)
 
 
-def logit(chance: float) -> float:
-    """Log odds, within -5 … 5."""
-    chance = min(max(chance, 0.0067), 0.9933)
-    return log(chance / (1 - chance))
-
-
 def features(argument: Argument, mention: Mention, others: Sequence[Argument], scored: Scored) -> dict[str, float]:
     """Feature name → value for 'these words fill this role of this trigger'."""
     view, words, role = scored.view, argument.words, argument.role
@@ -84,9 +79,9 @@ def features(argument: Argument, mention: Mention, others: Sequence[Argument], s
     rival = max((float(c.max(initial=0.0)) for c in elsewhere), default=0.0)
     found = {
         f"role:{mention.type}.{role}": 1.0,
-        "chance": logit(best) / 5,
-        "average": logit(float(chances.mean())) / 5,
-        "rival": max(logit(rival) / 5, -0.2),
+        "chance": log_odds(best),
+        "average": log_odds(float(chances.mean())),
+        "rival": max(log_odds(rival), -0.2),
         "better": log1p(better),
         f"better:{role}": log1p(better),
         "length": log1p(words.end - words.start - 1) / 3,
@@ -104,9 +99,13 @@ def by_path(argument: Argument, view: View, trigger: Words) -> dict[str, float]:
     if argument.path == LEARNED:
         return {}
     kind = "verb" if view.tree.verbal(trigger.head) else "noun"
-    names = dict.fromkeys(re.split(r"[ .|:]+", argument.path))
     found = {"grammar": 1.0, f"grammar:{kind}": 1.0, f"grammar:{argument.role}": 1.0}
-    return found | {f"{argument.role} by {name}": 1.0 for name in names if name.islower()}
+    return found | {f"{argument.role} by {name}": 1.0 for name in functions(argument)}
+
+
+def functions(argument: Argument) -> list[str]:
+    """The functions and prepositions of the filler's path: 'oblique:with' gives oblique and with."""
+    return [name for name in dict.fromkeys(re.split(r"[ .|:]+", argument.path)) if name.islower()]
 
 
 def steps(view: View, one: int, other: int) -> int:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from math import log, log1p
+from math import log1p
 
 from spacy.tokens import Doc
 
-from service.extraction.logistic import LogisticModel
+from service.extraction.logistic import LogisticModel, log_odds
 from service.extraction.values import Argument, Entity, Reading
 
 BELIEVED = 0.4
@@ -60,12 +60,6 @@ def candidates(doc: Doc, readings: Sequence[Reading], referents: Referents) -> l
     return sorted(held.values(), key=lambda c: c.best.words.start)
 
 
-def logit(chance: float) -> float:
-    """Log odds, within -5 … 5."""
-    chance = min(max(chance, 0.0067), 0.9933)
-    return log(chance / (1 - chance))
-
-
 def features(candidate: Candidate, others: Sequence[Candidate], mentions: int, type_: str) -> dict[str, float]:
     """Feature name → value for 'this party fills this role of the event'."""
     missed = 1.0
@@ -75,8 +69,8 @@ def features(candidate: Candidate, others: Sequence[Candidate], mentions: int, t
     return {
         f"role:{type_}.{candidate.role}": 1.0,
         f"{candidate.role}/{('name', 'noun', 'pronoun')[candidate.rank]}": 1.0,
-        "top": logit(candidate.top) / 5,
-        "any": logit(1.0 - missed) / 5,
+        "top": log_odds(candidate.top),
+        "any": log_odds(1.0 - missed),
         "average": sum(candidate.chances.values()) / mentions,
         "mentions": log1p(mentions - 1),
         "named by": log1p(len(candidate.chances) - 1),
