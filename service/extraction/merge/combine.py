@@ -17,6 +17,8 @@ LEARNED = "status.learned"
 # From the most exact on; a date in a caption or a lead gives way to the exact one (guidelines, section 10).
 GRAINS = ("minute", "hour", "day", "week", "month", "quarter", "season", "year", "decade", "century")
 
+INFERRED = frozenset({"caption", "carried"})  # paths of times that no clause about the event names
+
 NAMED = 1.5  # a name counts this much more than a description
 RATIO = 0.4  # of the best supported filler of the role
 
@@ -123,10 +125,17 @@ def _reality(readings: Sequence[Reading]) -> Reality:
 
 
 def _time(readings: Sequence[Reading]) -> TimeExpression | None:
-    """The most exact resolved time, the earliest mentioned of those; else an unresolved one."""
+    """The most exact of the resolved times that are most surely the event's, the earliest mentioned of those.
+
+    The date under a photograph counts only where the text itself gives none. Without a resolved time an unresolved one.
+    """
     times = [reading.time for reading in readings if reading.time]
     resolved = [time for time in times if time.start_time]
-    return min(resolved, key=_coarseness) if resolved else next(iter(times), None)
+    return min(resolved, key=_standing) if resolved else next(iter(times), None)
+
+
+def _standing(time: TimeExpression) -> tuple[bool, int]:
+    return time.path in INFERRED, _coarseness(time)
 
 
 def _coarseness(time: TimeExpression) -> int:

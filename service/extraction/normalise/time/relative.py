@@ -59,6 +59,19 @@ def ago(captured: Captured, frame: Frame) -> Outcome:
     return _away(captured, frame, -1)
 
 
+def under_ago(captured: Captured, frame: Frame) -> Outcome:
+    """'less than a month ago': from so far back up to and with today."""
+    return window({**captured, "rel": "past"}, frame)
+
+
+def years_to_this(captured: Captured, frame: Frame) -> Outcome:
+    """'75 years ago this week', 'a year ago today': that week or day of the year so far back."""
+    if frame.today is None:
+        return NO_REFERENCE
+    then = step(frame.today, "year", -count(captured["count"], frame.lexicon))
+    return period(then, {"today": "day", "this week": "week", "this month": "month"}[captured["unit"]])
+
+
 def from_now(captured: Captured, frame: Frame) -> Outcome:
     """'two weeks from now'."""
     return _away(captured, frame, 1)
@@ -144,6 +157,8 @@ def _modified(whole: Interval, words: str, frame: Frame) -> Interval:
     if whole.start is None or whole.end is None or frame.today is None:
         return whole
     tomorrow = step(frame.today, "day", 1)
+    if words == "earlier" and whole.start == frame.today:  # written on a Monday, 'earlier in the week' is the one before
+        return period(step(whole.start, "day", -1), whole.grain)
     if words == "earlier" and whole.start < frame.today < whole.end:
         return Interval(whole.start, frame.today, whole.grain)
     if words == "later" and whole.start < tomorrow < whole.end:

@@ -70,6 +70,8 @@ class Clauses:
             return 1  # 'have been invited on Wednesday': with a perfect, the day is not that of the inviting
         if "VBD" in tags or perfect:
             return -1
+        if "TO" in tags and verb.lemma_ in self.words["reacting"]:
+            return -1
         if "TO" in tags:  # 'plans to meet' looks ahead, 'managed to meet' takes the tense of 'managed'
             return None if verb.head.lemma_ in self.words["sharing"] else 1
         if verb.lower_ == "going" and any(helper.dep_ == "xcomp" for helper in self._of(verb)):
@@ -80,7 +82,8 @@ class Clauses:
         """'Friday's planned talks', 'called for talks on Friday', 'ahead of Friday's vote'."""
         if self._before(noun) or any(helper.lower_ in self.words["upcoming"] for helper in self._of(noun)):
             return True
-        governed = noun.head.pos_ == "VERB" and noun.dep_ in {"obj", "obl"}
+        placed = any(h.dep_ == "case" and h.lower_ in {"on", "in", "at", "during"} for h in self._of(noun))
+        governed = noun.head.pos_ == "VERB" and noun.dep_ in {"obj", "obl"} and not placed
         return governed and noun.head.lemma_ in self.words["future_verb"]
 
     def _before(self, token: Token) -> bool:
