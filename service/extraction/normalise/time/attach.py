@@ -13,6 +13,7 @@ from datetime import date, datetime
 
 from spacy.tokens import Doc, Token
 
+from service.extraction.normalise.time.carried import carried
 from service.extraction.normalise.time.frame import FROM_EVENT, LENGTH
 from service.extraction.normalise.time.lexicon import load
 from service.extraction.normalise.time.neighbours import NOUNS, Scene, beside, dates_caption, modifies, opener, trails
@@ -30,6 +31,7 @@ _ARGUMENT = frozenset({"obj", "iobj", "nsubj", "nsubj:pass", "obl", "obl:agent",
 _INNER = frozenset({"nmod", "compound", "conj", "appos", "amod", "nmod:poss"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _PART = frozenset({"of", "in", ""})
+_CLAUSAL = frozenset({"ROOT", "ccomp", "conj", "advcl", "parataxis"})
 _NO_DATE = frozenset({LENGTH, FROM_EVENT})
 # How an expression came to an event, from the surest on: by the tree; by the order of words where the tree says nothing;
 # as the date that closes a picture's caption, everything in the caption being of that day.
@@ -47,7 +49,9 @@ def event_time(
     del reference  # the expressions are resolved already; part of the signature that the pipeline calls
     dated = [expression for expression in _near(doc, head, expressions) if expression.reason not in _NO_DATE]
     if not dated:
-        return None
+        place = bisect_left(expressions, head, key=lambda e: e.words.start)
+        told = carried(doc, head, expressions[max(place - _FEW, 0) : place])
+        return told and replace(told, path="carried")
     scene = Scene(doc, load(), doc.spans.get("triggers", ()))
     costs = _costs(scene, doc[head])
     ranked = []
@@ -79,9 +83,7 @@ def _begins(doc: Doc, index: int) -> bool:
     return bool(doc[index].is_sent_start) or "\n" in doc[index].text or "\n" in doc[index - 1].text
 
 
-def _path(
-    scene: Scene, expression: TimeExpression, words: Words, costs: dict[int, int]
-) -> tuple[str, int] | None:
+def _path(scene: Scene, expression: TimeExpression, words: Words, costs: dict[int, int]) -> tuple[str, int] | None:
     """How the expression belongs to the trigger, and how far off; None when it tells the time of something else."""
     if superlative(scene.doc, expression, words.head):
         return None
@@ -95,9 +97,7 @@ def _path(
     return ("caption", _DEPTH) if caption else None
 
 
-def _cost(
-    scene: Scene, expression: TimeExpression, words: Words, place: tuple[Token, dict[int, int]]
-) -> int | None:
+def _cost(scene: Scene, expression: TimeExpression, words: Words, place: tuple[Token, dict[int, int]]) -> int | None:
     """How far the expression's site is from the trigger along the tree, None when it is another clause's."""
     site, costs = place
     if words.start <= expression.words.head < words.end or beside(scene.doc, expression, words):
@@ -184,7 +184,8 @@ def _shares(scene: Scene, token: Token) -> bool:
     if token.dep_ == "conj" and token.tag_.startswith("V"):
         return token.tag_ == above.tag_ or {token.tag_, above.tag_} <= _FINITE
     if token.dep_ == "nmod" and opening not in _PART:
-        return scene.is_trigger(above.i)
+        visiting = opening == "for" and above.dep_ in _CLAUSAL  # 'was in Rome on Monday for talks'
+        return visiting or scene.is_trigger(above.i)
     if token.dep_ in _INNER:
         return True
     alongside = opening in {"while", "when", "as"} or not scene.says("elsewhere", above)

@@ -111,7 +111,7 @@ def load() -> Lexicon:
 
 
 def _words(values: Mapping[str, Mapping[str, Any]], terms: set[str]) -> dict[str, frozenset[str]]:
-    kinds = defaultdict(set)
+    kinds: defaultdict[str, set[str]] = defaultdict(set)
     for category, words in values.items():
         for word in words:
             kinds[word] |= {category, *shape(word)}

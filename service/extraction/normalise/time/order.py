@@ -12,7 +12,7 @@ _ALONGSIDE = frozenset({"when", "while", "as"})
 _OCCASION = frozenset({"in", "during", "at", "amid"})
 _HELPING = frozenset({"ADV", "AUX", "PART"})
 _OBJECT = frozenset({"obj", "obl", "nsubj:pass"})
-_REACH = 16
+_REACH = 20
 _CLAUSE = 10
 _BEFORE = 6
 _RANKED = frozenset({"first", "last", "only", "second", "third", "latest"})
@@ -47,7 +47,9 @@ def superlative(doc: Doc, expression: TimeExpression, head: int) -> bool:
     """'the *first* call since 1979', 'the *worst* attack since May': when the one before it was."""
     if doc[expression.words.start].lower_ != "since" or doc[head].pos_ not in NOUNS or expression.words.start < head:
         return False
-    return any(t.tag_ == "JJS" or t.lower_ in _RANKED for t in doc[max(head - _BEFORE, 0) : head])
+    return any(
+        (t.tag_ == "JJS" and t.lower_ != "most") or t.lower_ in _RANKED for t in doc[max(head - _BEFORE, 0) : head]
+    )
 
 
 def _after(scene: Scene, expression: TimeExpression, words: Words, site: Token) -> bool:
@@ -80,7 +82,9 @@ def _plain(scene: Scene, between: Span) -> bool:
             return False
         if token.tag_ in {"WDT", "WP", "WRB"} or token.lower_ in scene.lexicon.tense["apart"] | _ALONGSIDE | {"that"}:
             return False
-        if token.pos_ == "PUNCT" and token.i != last and token.text not in {"-", '"', "'", "“", "”"}:
+        if token.text == "," and token.i != last and scene.doc[token.i + 1].pos_ not in {"PROPN", "ADP"}:
+            return False  # but 'the killing of its leader, Ali Musa, by troops on Monday'
+        if token.text in {";", ":", "(", ")"}:
             return False
     return True
 

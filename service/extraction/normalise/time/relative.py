@@ -157,7 +157,7 @@ def _modified(whole: Interval, words: str, frame: Frame) -> Interval:
     if whole.start is None or whole.end is None or frame.today is None:
         return whole
     tomorrow = step(frame.today, "day", 1)
-    if words == "earlier" and whole.start == frame.today:  # written on a Monday, 'earlier in the week' is the one before
+    if words == "earlier" and whole.start == frame.today:  # on a Monday, 'earlier in the week' is the week before
         return period(step(whole.start, "day", -1), whole.grain)
     if words == "earlier" and whole.start < frame.today < whole.end:
         return Interval(whole.start, frame.today, whole.grain)
