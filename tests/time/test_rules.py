@@ -96,9 +96,10 @@ def test_a_caption_tells_its_times_from_its_own_date(blank: Language) -> None:
 
 
 def test_on_a_monday_earlier_in_the_week_is_the_week_before(blank: Language) -> None:
-    text = "They were shot earlier this week."
-    assert starts(blank, text, date(2016, 5, 16)) == ["2016-05-09"]
-    assert starts(blank, text) == ["2016-05-16"]
+    monday = date(2016, 5, 16)
+    assert starts(blank, "They were shot earlier in the week.", monday) == ["2016-05-09"]
+    assert starts(blank, "They were shot earlier in the week.") == ["2016-05-16"]
+    assert starts(blank, "They were shot earlier this week.", monday) == ["2016-05-16"]
 
 
 def test_nothing_is_read_across_lines(blank: Language) -> None:

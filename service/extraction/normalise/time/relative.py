@@ -50,6 +50,8 @@ def unit(captured: Captured, frame: Frame) -> Outcome:
     grain = captured["unit"]
     if grain == "weekend":
         return _weekend(captured, frame)
+    if "rel" not in captured and captured.get("mod") == "earlier" and floor(frame.today, grain) == frame.today:
+        return period(frame.today, grain, -1)  # written on a Monday, 'earlier in the week' is the one before
     whole = period(frame.today, grain, _OFFSET[relation(captured.get("rel", ""), frame.lexicon)])
     return _modified(whole, captured.get("mod", ""), frame)
 
@@ -157,8 +159,6 @@ def _modified(whole: Interval, words: str, frame: Frame) -> Interval:
     if whole.start is None or whole.end is None or frame.today is None:
         return whole
     tomorrow = step(frame.today, "day", 1)
-    if words == "earlier" and whole.start == frame.today:  # on a Monday, 'earlier in the week' is the week before
-        return period(step(whole.start, "day", -1), whole.grain)
     if words == "earlier" and whole.start < frame.today < whole.end:
         return Interval(whole.start, frame.today, whole.grain)
     if words == "later" and whole.start < tomorrow < whole.end:
