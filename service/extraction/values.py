@@ -124,13 +124,17 @@ class Reality:
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A time expression; `start_time`/`end_time` ISO 8601, half-open, None with a `reason` when unresolved."""
+    """A time expression; `start_time`/`end_time` ISO 8601, half-open, None with a `reason` when unresolved.
+
+    `path` is how it came to the event it dates (`clause`, `near`, `caption` …), empty as long as it dates none.
+    """
 
     words: Words
     start_time: str | None
     end_time: str | None
     grain: str
     reason: str | None = None
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,17 @@ VOCAB = spacy.blank("en").vocab
 
 def parsed(items: str, triggers: tuple[str, ...] = ()) -> Doc:
     """One sentence, with its trigger proposals by word."""
-    rows = [item.split("/") for item in items.split()]
+    return sentences([items], triggers)
+
+
+def sentences(parses: list[str], triggers: tuple[str, ...] = ()) -> Doc:
+    """Several sentences one after another; heads are counted within each."""
+    rows: list[list[str]] = []
+    starts: list[int] = []
+    for items in parses:
+        starts.append(len(rows))
+        for row in (item.split("/") for item in items.split()):
+            rows.append([*row[:5], str(int(row[5]) + starts[-1]) if row[5] != "0" else "0"])
     doc = Doc(
         VOCAB,
         words=[row[0] for row in rows],
@@ -19,7 +29,7 @@ def parsed(items: str, triggers: tuple[str, ...] = ()) -> Doc:
         tags=[row[3] for row in rows],
         deps=["ROOT" if row[5] == "0" else row[4] for row in rows],
         heads=[int(row[5]) - 1 if row[5] != "0" else i for i, row in enumerate(rows)],
-        sent_starts=[i == 0 for i in range(len(rows))],
+        sent_starts=[i in starts for i in range(len(rows))],
     )
     spans = [Span(doc, token.i, token.i + 1, label="operation") for token in doc if token.text in triggers]
     doc.spans["triggers"] = SpanGroup(doc, name="triggers", spans=spans)

@@ -13,7 +13,7 @@ from service.extraction.normalise.time import event_time, time_expressions
 from service.extraction.values import Words
 
 from .conftest import PUBLISHED
-from .parses import parsed
+from .parses import parsed, sentences
 
 CASES = yaml.safe_load(Path(__file__).with_name("parsed.yaml").read_text(encoding="utf-8"))
 
@@ -41,3 +41,9 @@ def test_tense(case: dict[str, Any]) -> None:
 def test_attachment(case: dict[str, Any]) -> None:
     doc = parsed(case["parse"], tuple(case["events"]))
     assert {word: time_of(doc, word) for word in case["events"]} == case["events"]
+
+
+@pytest.mark.parametrize("case", CASES["carried"], ids=[plain(case["second"]) for case in CASES["carried"]])
+def test_story_goes_on(case: dict[str, Any]) -> None:
+    doc = sentences([case["first"], case["second"]], tuple(case["then"]))
+    assert {word: time_of(doc, word) for word in case["then"]} == case["then"]

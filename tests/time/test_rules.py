@@ -90,6 +90,18 @@ def test_times_of_day_take_the_day_of_their_paragraph(blank: Language) -> None:
     ]
 
 
+def test_a_caption_tells_its_times_from_its_own_date(blank: Language) -> None:
+    text = "Mourners carry a man shot on Monday in Bern, March 3, 2016.\nPolice came on Monday."
+    assert starts(blank, text) == ["2016-02-29", "2016-03-03", "2016-05-16"]
+
+
+def test_on_a_monday_earlier_in_the_week_is_the_week_before(blank: Language) -> None:
+    monday = date(2016, 5, 16)
+    assert starts(blank, "They were shot earlier in the week.", monday) == ["2016-05-09"]
+    assert starts(blank, "They were shot earlier in the week.") == ["2016-05-16"]
+    assert starts(blank, "They were shot earlier this week.", monday) == ["2016-05-16"]
+
+
 def test_nothing_is_read_across_lines(blank: Language) -> None:
     assert starts(blank, "It began in May\n2015 saw no end") == ["2016-05-01", "2015-01-01"]
 

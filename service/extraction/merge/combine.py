@@ -13,6 +13,9 @@ LEARNED = "status.learned"
 
 # From the most exact on; a date in a caption or a lead gives way to the exact one (guidelines, section 10).
 GRAINS = ("minute", "hour", "day", "week", "month", "quarter", "season", "year", "decade", "century")
+LONG = frozenset({"month", "quarter", "season", "year", "decade", "century"})
+INFERRED = frozenset({"caption", "carried"})  # paths of times that no clause about the event names
+
 
 def _subtype(readings: Sequence[Reading], precedence: Sequence[str]) -> str:
     counts = Counter(reading.mention.subtype for reading in readings)
@@ -45,10 +48,29 @@ def _reality(readings: Sequence[Reading]) -> Reality:
 
 
 def _time(readings: Sequence[Reading]) -> TimeExpression | None:
-    """The most exact resolved time, the earliest mentioned of those; else an unresolved one."""
+    """The most exact of the resolved times that are most surely the event's, the earliest mentioned of those.
+
+    The date under a photograph counts only where the text gives none, or a coarse one that holds it ('in 1978').
+    Without a resolved time an unresolved one.
+    """
     times = [reading.time for reading in readings if reading.time]
     resolved = [time for time in times if time.start_time]
-    return min(resolved, key=_coarseness) if resolved else next(iter(times), None)
+    if not resolved:
+        return next(iter(times), None)
+    best = min(resolved, key=_standing)
+    within = (time for time in resolved if best.grain in LONG and _holds(best, time))
+    return min((best, *within), key=_coarseness)
+
+
+def _holds(time: TimeExpression, other: TimeExpression) -> bool:
+    """Whether the other lies within the time: a day in 'last October'."""
+    if not (time.start_time and time.end_time and other.start_time and other.end_time):
+        return False
+    return time.start_time <= other.start_time and other.end_time <= time.end_time
+
+
+def _standing(time: TimeExpression) -> tuple[bool, int]:
+    return time.path in INFERRED, _coarseness(time)
 
 
 def _coarseness(time: TimeExpression) -> int:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from spacy.tokens import Doc, Token
 
+from service.extraction.normalise.time.carried import carried
 from service.extraction.normalise.time.frame import FROM_EVENT, LENGTH
 from service.extraction.normalise.time.lexicon import load
 from service.extraction.normalise.time.neighbours import NOUNS, Scene, beside, dates_caption, modifies, opener, trails
+from service.extraction.normalise.time.order import near, occasion, since, superlative
 from service.extraction.values import TimeExpression, Words
 
 _REACH = 80  # tokens looked at on either side, and so a bound on the work for one event
@@ -26,8 +29,13 @@ _PHRASAL = frozenset(
 _PRENOMINAL = frozenset({"nmod:poss", "compound", "nummod", "amod"})
 _ARGUMENT = frozenset({"obj", "iobj", "nsubj", "nsubj:pass", "obl", "obl:agent", "obl:unmarked"})
 _INNER = frozenset({"nmod", "compound", "conj", "appos", "amod", "nmod:poss"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
+_PART = frozenset({"of", "in", ""})
+_CLAUSAL = frozenset({"ROOT", "ccomp", "conj", "advcl", "parataxis"})
 _NO_DATE = frozenset({LENGTH, FROM_EVENT})
-_CAPTION = 9  # cost of the date that closes a picture's caption: everything in the caption is of that day
+# How an expression came to an event, from the surest on: by the tree; by the order of words where the tree says nothing;
+# as the date that closes a picture's caption, everything in the caption being of that day.
+PATHS = ("clause", "near", "caption")
 
 
 def event_time(
@@ -41,16 +49,20 @@ def event_time(
     del reference  # the expressions are resolved already; part of the signature that the pipeline calls
     dated = [expression for expression in _near(doc, head, expressions) if expression.reason not in _NO_DATE]
     if not dated:
-        return None
+        place = bisect_left(expressions, head, key=lambda e: e.words.start)
+        told = carried(doc, head, expressions[max(place - _FEW, 0) : place])
+        return told and replace(told, path="carried")
     scene = Scene(doc, load(), doc.spans.get("triggers", ()))
     costs = _costs(scene, doc[head])
     ranked = []
     for expression in dated:
-        cost = _cost(scene, expression, words, costs)
-        if cost is not None:
+        found = _path(scene, expression, words, costs)
+        if found is not None:
             distance = expression.words.head - head
-            ranked.append((expression.reason is not None, cost, distance < 0, abs(distance), expression))
-    return min(ranked, key=lambda r: r[:4])[4] if ranked else None
+            path, cost = found
+            key = (PATHS.index(path), expression.reason is not None, cost, distance < 0, abs(distance))
+            ranked.append((key, replace(expression, path=path)))
+    return min(ranked, key=lambda r: r[0])[1] if ranked else None
 
 
 def _near(doc: Doc, head: int, expressions: Sequence[TimeExpression]) -> Iterator[TimeExpression]:
@@ -71,12 +83,26 @@ def _begins(doc: Doc, index: int) -> bool:
     return bool(doc[index].is_sent_start) or "\n" in doc[index].text or "\n" in doc[index - 1].text
 
 
-def _cost(scene: Scene, expression: TimeExpression, words: Words, costs: dict[int, int]) -> int | None:
-    """How far the expression's site is from the trigger, None when it tells the time of something else."""
+def _path(scene: Scene, expression: TimeExpression, words: Words, costs: dict[int, int]) -> tuple[str, int] | None:
+    """How the expression belongs to the trigger, and how far off; None when it tells the time of something else."""
+    if superlative(scene.doc, expression, words.head):
+        return None
+    site = _site(scene, expression, costs)
+    caption = dates_caption(scene.doc, expression, site)
+    cost = _cost(scene, expression, words, (site, costs))
+    if cost is not None:
+        return ("caption" if caption and cost else "clause"), cost
+    if not caption and near(scene, expression, words, site):
+        return "near", 0
+    return ("caption", _DEPTH) if caption else None
+
+
+def _cost(scene: Scene, expression: TimeExpression, words: Words, place: tuple[Token, dict[int, int]]) -> int | None:
+    """How far the expression's site is from the trigger along the tree, None when it is another clause's."""
+    site, costs = place
     if words.start <= expression.words.head < words.end or beside(scene.doc, expression, words):
         return 0
-    site = _site(scene, expression, costs)
-    if site.tag_ == "VBD" and scene.doc[expression.words.start].lower_ == "since":
+    if site.tag_ == "VBD" and since(scene, expression):
         return None  # 'In office since June, he met the king': a state, not what happened in it
     if site.i in costs:
         return costs[site.i]
@@ -89,7 +115,9 @@ def _cost(scene: Scene, expression: TimeExpression, words: Words, costs: dict[in
         return costs[site.head.i] + 1
     if site.dep_ == "conj" and site.head.i == words.head and site.i > words.head:  # 'entered and searched it on Monday'
         return 3
-    return _CAPTION if dates_caption(scene.doc, expression, site) else None
+    if site.head.i in costs and (site.dep_ == "cop" or (occasion(site) and not since(scene, expression))):
+        return costs[site.head.i] + 1
+    return None
 
 
 def _site(scene: Scene, expression: TimeExpression, costs: dict[int, int]) -> Token:
@@ -97,7 +125,7 @@ def _site(scene: Scene, expression: TimeExpression, costs: dict[int, int]) -> To
     if (speech := _speech_before(scene, expression)) is not None:
         return speech
     token = scene.doc[expression.words.head]
-    if scene.doc[expression.words.start].lower_ == "since":
+    if since(scene, expression):
         return token.head  # 'in office since June': the office, not what its holder does
     for _ in range(_DEPTH):
         above = token.head
@@ -148,11 +176,16 @@ def _shares(scene: Scene, token: Token) -> bool:
     above, opening = token.head, opener(token)
     if opening in scene.lexicon.tense["apart"]:
         return False
-    if token.pos_ in NOUNS and token.dep_ in _ARGUMENT:
+    if token.dep_ in _ARGUMENT:  # whatever its part of speech: taggers take 'the attack took place' for a verb
         raised = token.dep_ == "nsubj:pass" and scene.says("raising", above)  # 'the talks are expected on Monday'
-        return above.pos_ in {"VERB", "AUX"} and (raised or not scene.says("elsewhere", above))
-    if token.dep_ == "conj" and token.pos_ not in NOUNS:
-        return token.tag_ == above.tag_
+        held = token.dep_ == "nsubj" and scene.says("convening", above)  # 'the conference discussed prices on Monday'
+        there = token.dep_ == "obl" and opening in {"at", "during"}  # 'announced it on Monday at the summit'
+        return above.pos_ in {"VERB", "AUX"} and (raised or held or there or not scene.says("elsewhere", above))
+    if token.dep_ == "conj" and token.tag_.startswith("V"):
+        return token.tag_ == above.tag_ or {token.tag_, above.tag_} <= _FINITE
+    if token.dep_ == "nmod" and opening not in _PART:
+        visiting = opening == "for" and above.dep_ in _CLAUSAL  # 'was in Rome on Monday for talks'
+        return visiting or scene.is_trigger(above.i)
     if token.dep_ in _INNER:
         return True
     alongside = opening in {"while", "when", "as"} or not scene.says("elsewhere", above)

@@ -21,6 +21,11 @@ def holiday(captured: Captured, frame: Frame) -> Outcome:
     return pick(days, captured.get("rel"), frame)
 
 
+def attacks(captured: Captured, frame: Frame) -> Outcome:
+    """'the September 11 attacks': the day that became a name, whatever the year of publication."""
+    return _feast(frame.lexicon.holidays["9/11"], frame.lexicon.holidays["9/11"]["year"])
+
+
 def _eve(interval: Interval, captured: Captured) -> Interval:
     return period(interval.start, "day", -1) if "eve" in captured and interval.start else interval
 

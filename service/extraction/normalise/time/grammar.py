@@ -15,6 +15,7 @@ _PIECE = re.compile(
     r"|\d++(?:[:.]\d++)?|['’](?:s|S|ll)\b|[^\W\d_]+(?:[.'’][^\W\d_]+)*\.?|\S"
 )
 _SAME = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-"})
+_OPENING = frozenset({"\n", ".", "!", "?", '"', "“", "”"})
 _NAMES = frozenset({"PERSON", "ORG", "PER"})
 
 
@@ -25,6 +26,16 @@ class Piece:
     text: str
     token: int
     symbol: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A word as written: in lower case, its symbol without and with what its capital says, whether it may be a name."""
+
+    text: str
+    plain: str
+    cased: str
+    name: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +51,31 @@ class Atom:
 def pieces(doc: Doc, lexicon: Lexicon) -> tuple[Piece, ...]:
     """All pieces of the document in order; a line break is a piece of its own, so nothing is read across it."""
     found: list[Piece] = []
-    name_before = False
-    for token in doc:
-        if "\n" in token.text:
-            found.append(Piece("\n", token.i, lexicon.symbol("\n", capital=False)))
-        for word in _PIECE.findall(token.text):
-            text = _lower(word)
-            if text == "." and found and found[-1].text in lexicon.values["SHORT"]:
+    known: dict[str, tuple[_Form, ...]] = {}
+    before, name_before = "\n", False
+    for index, token in enumerate(doc):
+        text = token.text
+        forms = known.get(text)
+        if forms is None:
+            forms = known[text] = tuple(_forms(text, lexicon))
+        for form in forms:
+            if form.text == "." and before in lexicon.values["SHORT"]:
                 continue
-            initial = not found or found[-1].text in {"\n", ".", "!", "?", '"', "“", "”"}
-            capital = word[:1].isupper() and not initial and not name_before
-            symbol = lexicon.symbol(text, capital=capital)
-            name_before = word[:1].isupper() and text not in lexicon.words
-            found.append(Piece(text, token.i, symbol))
+            due = before in _OPENING or name_before  # a capital that the place explains says nothing
+            found.append(Piece(form.text, index, form.plain if due else form.cased))
+            before, name_before = form.text, form.name
     return tuple(found)
+
+
+def _forms(text: str, lexicon: Lexicon) -> Iterator[_Form]:
+    if "\n" in text:
+        newline = lexicon.symbol("\n", capital=False)
+        yield _Form("\n", newline, newline, name=False)
+    for word in _PIECE.findall(text):
+        lower, upper = _lower(word), word[:1].isupper()
+        plain = lexicon.symbol(lower, capital=False)
+        cased = lexicon.symbol(lower, capital=True) if upper else plain
+        yield _Form(lower, plain, cased, name=upper and lower not in lexicon.words)
 
 
 def atoms(doc: Doc, found: tuple[Piece, ...], lexicon: Lexicon) -> Iterator[Atom]:

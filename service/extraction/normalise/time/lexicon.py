@@ -111,10 +111,10 @@ def load() -> Lexicon:
 
 
 def _words(values: Mapping[str, Mapping[str, Any]], terms: set[str]) -> dict[str, frozenset[str]]:
-    kinds = defaultdict(set)
+    kinds: defaultdict[str, set[str]] = defaultdict(set)
     for category, words in values.items():
         for word in words:
-            kinds[word].add(category)
+            kinds[word] |= {category, *shape(word)}
     for term in terms:
         if not term.isupper():
             kinds[term].add(term)

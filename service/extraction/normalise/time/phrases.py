@@ -79,7 +79,7 @@ def _joined(first: Phrase, last: Phrase) -> Phrase:
 
 def _with_bound(phrase: Phrase, pieces: tuple[Piece, ...], lexicon: Lexicon) -> Phrase:
     before = pieces[phrase.start - 1].text if phrase.start else ""
-    if before in lexicon.joins["since"]:
+    if before in lexicon.joins["since"] and _gap(phrase.end, phrase.end + 1, pieces) != "'s":
         return replace(phrase, start=phrase.start - 1, bound="since")
     if before in lexicon.joins["until"] and not _negated(phrase.start, pieces, lexicon):
         return replace(phrase, start=phrase.start - 1, bound="until")

@@ -50,6 +50,8 @@ def unit(captured: Captured, frame: Frame) -> Outcome:
     grain = captured["unit"]
     if grain == "weekend":
         return _weekend(captured, frame)
+    if "rel" not in captured and captured.get("mod") == "earlier" and floor(frame.today, grain) == frame.today:
+        return period(frame.today, grain, -1)  # written on a Monday, 'earlier in the week' is the one before
     whole = period(frame.today, grain, _OFFSET[relation(captured.get("rel", ""), frame.lexicon)])
     return _modified(whole, captured.get("mod", ""), frame)
 
@@ -57,6 +59,19 @@ def unit(captured: Captured, frame: Frame) -> Outcome:
 def ago(captured: Captured, frame: Frame) -> Outcome:
     """'three weeks ago', 'a year ago': the whole unit that lies so far back."""
     return _away(captured, frame, -1)
+
+
+def under_ago(captured: Captured, frame: Frame) -> Outcome:
+    """'less than a month ago': from so far back up to and with today."""
+    return window({**captured, "rel": "past"}, frame)
+
+
+def years_to_this(captured: Captured, frame: Frame) -> Outcome:
+    """'75 years ago this week', 'a year ago today': that week or day of the year so far back."""
+    if frame.today is None:
+        return NO_REFERENCE
+    then = step(frame.today, "year", -count(captured["count"], frame.lexicon))
+    return period(then, {"today": "day", "this week": "week", "this month": "month"}[captured["unit"]])
 
 
 def from_now(captured: Captured, frame: Frame) -> Outcome:

@@ -10,13 +10,14 @@ from spacy.tokens import Doc
 
 from service.extraction.normalise.time import clock, explicit, feasts, lexicon, relative, tense, undated
 from service.extraction.normalise.time.frame import Frame, Outcome, Reader
-from service.extraction.normalise.time.grammar import Atom, atoms, pieces
+from service.extraction.normalise.time.grammar import Atom, Piece, atoms, pieces
 from service.extraction.normalise.time.interval import Interval, midnight, period
 from service.extraction.normalise.time.phrases import Phrase, phrases
 from service.extraction.values import TimeExpression, Words
 
 _MODULES = (explicit, feasts, relative, clock, undated)
 _LASTING = frozenset({"window", "within", "years", "decade", "century"})  # nothing is 'the next day' of these
+_CAPTION = 70  # pieces: a longer line is a paragraph
 _UNRESOLVED_GRAIN = {
     "duration": "duration", "recurring": "set", "month": "month", "season": "season", "quarter": "quarter",
     "clock": "minute", "part": "hour", "overnight": "hour", "vague": "vague", "event_relative": "vague",
@@ -42,18 +43,42 @@ def time_expressions(doc: Doc, reference: date | datetime | None) -> tuple[TimeE
     found = pieces(doc, words)
     starts, memory, tenses = _anchor(reference, words), _Memory(), tense.clauses(doc, words)
     breaks = [i for i, piece in enumerate(found) if piece.text == "\n"]
+    read = tuple(phrases(tuple(atoms(doc, found, words)), found, words))
+    taken = _captions(read, found, starts)
     expressions, paragraph = [], 0
-    for phrase in phrases(tuple(atoms(doc, found, words)), found, words):
+    for phrase in read:
         while paragraph < len(breaks) and breaks[paragraph] < phrase.start:
             paragraph += 1
         span = found[phrase.start].token, found[phrase.end - 1].token + 1
         nearby = memory.day if memory.paragraph == paragraph else None
         direction = -1 if phrase.bound == "since" else tenses.direction(*span)
         frame = replace(starts, direction=direction, previous=memory.previous, nearby=nearby)
+        if paragraph in taken:
+            frame = replace(frame, today=taken[paragraph], now=None)
         outcome = _resolve(phrase, frame)
         expressions.append(_expression(doc, span, phrase, outcome))
         memory = _remember(memory, phrase, outcome, paragraph)
     return tuple(expressions)
+
+
+def _captions(read: tuple[Phrase, ...], found: tuple[Piece, ...], starts: Frame) -> dict[int, datetime]:
+    """Lines that are captions, with the day that closes them: 'Mourners carry a man killed Monday in Homs, July 8, 2015.'
+
+    Their other times are told from that day, not from the day of publication.
+    """
+    lines, line, start = {}, 0, 0
+    ends = {phrase.end: phrase for phrase in read if phrase.atom.reading == "date" and "year" in phrase.atom.captured}
+    for place in range(len(found) + 1):
+        if place < len(found) and found[place].text != "\n":
+            continue
+        last = place - 1 if place and found[place - 1].text == "." else place
+        phrase = ends.get(last)
+        if phrase and last - start <= _CAPTION and found[phrase.start - 1].text == "," and phrase.start > start:
+            outcome = _resolve(phrase, starts)
+            if not isinstance(outcome, str) and outcome.start:
+                lines[line] = outcome.start
+        line, start = line + 1, place + 1
+    return lines
 
 
 def _anchor(reference: date | datetime | None, words: lexicon.Lexicon) -> Frame:
