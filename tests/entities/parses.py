@@ -92,6 +92,9 @@ class SmallAtlas:
         name, _, _, latitude, longitude = COUNTRIES[code]
         return Known(name, "country", code, "GOV", latitude, longitude)
 
+    def adjective(self, code: str) -> str:
+        return COUNTRIES[code][1]
+
     def person(self, name: str) -> tuple[str, Facts] | None:
         return ("Vladimir Putin", Facts("RU", "GOV", "President")) if name in ("Putin", "Vladimir Putin") else None
 

@@ -40,6 +40,12 @@ class DatedAtlas:
         country = self.gazetteer.countries.by_code[code]
         return Known(country.name, "country", code, "GOV", country.latitude, country.longitude)
 
+    def adjective(self, code: str) -> str:
+        """'Kenyan', 'French'; the country's name where only its people have a word: 'New Zealand'."""
+        country = self.gazetteer.countries.by_code[code]
+        word = country.demonyms[0] if country.demonyms else country.name
+        return country.name if word.endswith("er") else word
+
     def person(self, name: str) -> tuple[str, Facts] | None:
         """Full name and facts of a person in public life: 'Putin' → Vladimir Putin, RU, GOV, President."""
         found = self.gazetteer.actors.find(name, self.when)

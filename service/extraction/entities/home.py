@@ -17,7 +17,10 @@ ENOUGH = 3
 
 
 def settle(named: list[Reference], told: Discourse) -> None:
-    """Give the country of the article to state bodies without one, where their sentence names no other."""
+    """Give the country of the article to state bodies without one, where their sentence names no other.
+
+    They are named after it: '*Kenyan* police'.
+    """
     parse, lists, ledger, atlas = told.parse, told.lists, told.ledger, told.atlas
     home = dateline(parse, named, atlas) or main_country(named)
     if home is None:
@@ -28,6 +31,7 @@ def settle(named: list[Reference], told: Discourse) -> None:
         bare = _bare(parse, first, lists) and cluster.facts.country is None and cluster.facts.sector in STATE
         if bare and spoken.get(parse.sentence[first.head], {home}) == {home}:
             cluster.facts = cluster.facts.or_else(Facts(home))
+            cluster.full_name = f"{atlas.adjective(home)} {cluster.name}"
 
 
 def _bare(parse: Tree, first: Reference, lists: WordLists) -> bool:

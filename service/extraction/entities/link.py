@@ -15,7 +15,7 @@ from service.extraction.entities.discourse import Discourse
 from service.extraction.entities.facts import owners, titled
 from service.extraction.entities.home import settle
 from service.extraction.entities.ledger import Cluster, Ledger
-from service.extraction.entities.names import Span, names
+from service.extraction.entities.names import Span, key_of, names
 from service.extraction.entities.nominals import descriptions, owned
 from service.extraction.entities.pairs import both, partners
 from service.extraction.entities.pronouns import antecedent
@@ -74,7 +74,13 @@ def _enrich(ledger: Ledger, atlas: Atlas) -> None:
             name, facts = known
             if cluster.facts.country in (None, facts.country):
                 cluster.facts = cluster.facts.or_else(facts)
-                cluster.full_name = name
+                cluster.full_name = name if _adds(name, cluster.name) else ""
+
+
+def _adds(known: str, written: str) -> bool:
+    """Whether a known name says more than the text's: 'Joe Biden' to 'Biden', not 'James Mattis' to 'Jim Mattis'."""
+    words = key_of(written).split()
+    return len(words) < 2 or set(words) <= set(key_of(known).split())
 
 
 def _named(parse: Tree, spans: list[Span], tools: tuple[Atlas, WordLists]) -> list[Reference]:

@@ -19,6 +19,8 @@ KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "plac
 KNOWN_KINDS = {"country": "country", "demonym": "country", "capital": "place", "place": "place",
                "organisation": "organisation", "person": "person", "group": "group"}  # fmt: skip
 LONGEST_NAME = 5
+HYPHENS = frozenset("-–")
+GLUED = HYPHENS | {"'s", "’s", "’", "'", ",", "."}
 EDGES = frozenset("'\"’‘“”,.;:()[]-–—/&") | {"'s", "’s", "the", "The", "THE", "a", "an", "--", "...", "…"}
 
 
@@ -56,7 +58,7 @@ def _first_line(parse: Tree, span: Span) -> Span:
 def _of_span(parse: Tree, span: Span, tools: tuple[Atlas, WordLists]) -> Iterator[Reference]:
     """The references inside one recognised span: it may hold a nationality and a title before the name."""
     atlas, lists = tools
-    start, end = _trimmed(parse, span.start, span.end)
+    start, end = _trimmed(parse, span.start, _completed(parse, span))
     start = _grown(parse, start, end, atlas)
     hyphen = next((i for i in range(start + 1, end - 1) if parse.text[i] in ("-", "–")), None)
     if hyphen is not None and atlas.look_up(shown(parse, start, hyphen)) and span.label != "PERSON":
@@ -80,6 +82,15 @@ def _of_span(parse: Tree, span: Span, tools: tuple[Atlas, WordLists]) -> Iterato
     if start >= end or (span.label == "PERSON" and parse.lower[start] in lists.title_gender and end - start == 1):
         return
     yield _reference(parse, (start, end), (_kind(span.label, known), known), lists)
+
+
+def _completed(parse: Tree, span: Span) -> int:
+    """The span's end, or that of the given name that a hyphen cuts: 'Moon Jae-*in*'."""
+    end = span.end
+    if end < len(parse) and parse.text[end] in HYPHENS and end + 1 < len(parse):
+        end += 1
+    whole = span.label == "PERSON" and end < len(parse) and parse.text[end - 1] in HYPHENS
+    return end + 1 if whole and parse.dep[end] == "flat" and span.start <= parse.head[end] < end else span.end
 
 
 def _trimmed(parse: Tree, start: int, end: int) -> tuple[int, int]:
@@ -196,7 +207,7 @@ def shown(parse: Tree, start: int, end: int) -> str:
     """The name as one writes it: 'US-Colombia', 'U.N.', upper-case words of a headline in title case."""
     words: list[str] = []
     for i in range(start, end):
-        glued = i > start and (parse.text[i] in ("-", "–", "'s", "’s", ",", ".") or parse.text[i - 1] in ("-", "–"))
+        glued = i > start and (parse.text[i] in GLUED or parse.text[i - 1] in HYPHENS)
         if glued and words:
             words[-1] += parse.text[i]
         elif not parse.text[i].isspace():
@@ -204,7 +215,8 @@ def shown(parse: Tree, start: int, end: int) -> str:
     long = [word for word in words if len(word) > 4]
     if words and long and len(words) > 1 and all(word.isupper() for word in words):
         words = [word.title() for word in words]
-    return " ".join(words)
+    # A name is compared with others, so its apostrophes are all of one sort.
+    return " ".join(words).replace("’", "'").lstrip("'‘")
 
 
 def key_of(name: str) -> str:

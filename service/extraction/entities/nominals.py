@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from service.extraction.entities.discourse import Discourse
-from service.extraction.entities.facts import Owners
+from service.extraction.entities.facts import BODIES, Owners, body_key
 from service.extraction.entities.pairs import pair_at
 from service.extraction.entities.references import Atlas, Facts, Form, Gender, Reference
 from service.extraction.entities.tree import Tree, with_dep
@@ -16,6 +16,7 @@ LONGEST_PHRASE = 10
 GENDERS: dict[str, Gender] = {"masculine": "masculine", "feminine": "feminine"}
 PREMODIFIERS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "SYM"})
 # A description is shown without its articles, numbers and punctuation.
+BEFORE = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
 NOT_SHOWN = frozenset({"DET", "NUM", "PRON", "PUNCT", "ADV", "SPACE", "CCONJ"})
 
 
@@ -80,8 +81,8 @@ def _nominal(parse: Tree, i: int, tools: tuple[Atlas, WordLists, Owners]) -> Ref
         return Reference(Words(i, i + 1, i), "thing", "thing", parse.text[i], what.key, (), plural)
     start = _start(parse, i)
     form: Form = "nominal"
-    facts = Facts(_country(parse, i, named), what.sector, _office(parse, (start, i), tools))
-    if facts.country or what.sector:
+    facts = Facts(_country(parse, i, named), what.sector, _office(parse, (start, i), tools), _body(parse, i, named))
+    if facts.country or what.sector or facts.body:
         facts = facts.or_else(atlas.actor(parse.text[start : i + 1], parse.lemma[start : i + 1]))
     covers = tuple(j for j in range(start, i + 1) if j == i or j == i - 1 and what.key.startswith(parse.lemma[j] + " "))
     return Reference(Words(start, i + 1, i), form, what.kind, _shown(parse, start, i), what.key, covers, plural,
@@ -124,10 +125,22 @@ def _country(parse: Tree, i: int, named: Owners) -> str | None:
         reference = named.get(child)
         if reference is None or reference.facts.country is None:
             continue
-        if child < i and parse.dep[child] in ("amod", "compound", "nmod:poss", "nmod:desc"):
+        if child < i and parse.dep[child] in BEFORE:
             return reference.facts.country
         if child > i and parse.dep[child] == "nmod" and _linked(parse, child) and not any(with_dep(parse, child, "conj")):
             return reference.facts.country
+    return None
+
+
+def _body(parse: Tree, i: int, named: Owners) -> str | None:
+    """Key of the organisation that an office or a member is of: 'the *NATO* chief', 'the head of *Hamas*'."""
+    for child in parse.children[i][:12]:
+        reference = named.get(child)
+        if reference is None or reference.kind not in BODIES:
+            continue
+        before = child < i and parse.dep[child] in BEFORE
+        if before or child > i and parse.dep[child] == "nmod" and _linked(parse, child):
+            return body_key(reference)
     return None
 
 

@@ -31,6 +31,8 @@ def pair_at(parse: Tree, i: int, lists: WordLists) -> Reference | None:
     if kind is None or parse.tag[i] not in ("NNS", "NNPS"):
         return None
     start = next((j for j in range(i - 1, max(-1, i - 5), -1) if parse.lower[j] in ("both", "two")), None)
+    if start is None and before == "the" and parse.lemma[i] == "side":
+        return _mention(parse, Words(i - 1, i + 1, i), kind)
     if start is None or any(parse.pos[j] not in BETWEEN for j in range(start, i)):
         return None
     if parse.lower[start] == "two":
