@@ -55,6 +55,13 @@ def compatible(one: str, other: str) -> bool:
     return bool(first and second) and (first <= second or second <= first)
 
 
+def known_as(name: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The full name of an acronym: 'PKK' and 'Kurdistan Workers' Party' are no contradiction."""
+    found = gazetteer.actors.find(name)
+    country = gazetteer.countries.look_up(name)
+    return tuple(filter(None, [found.name if found else None, gazetteer.countries.by_code[country.code].name if country else None]))
+
+
 def judge(row: Row, doc: Doc, entities: Entities, gazetteer: Gazetteer) -> Iterator[Judged]:
     """Every distinct gold argument of a row that has a name."""
     spans = {(a["start"], a["end"]): a for e in row["events"] for a in e.get("args", []) if a.get("name")}
@@ -63,7 +70,8 @@ def judge(row: Row, doc: Doc, entities: Entities, gazetteer: Gazetteer) -> Itera
         if span is None or argument["role"] == "location":
             continue
         given = tuple(entity.name for entity in entities.of(span.root.i))
-        verdict = "none" if not given else "right" if any(compatible(g, argument["name"]) for g in given) else "wrong"
+        names = (argument["name"], *known_as(argument["name"], gazetteer))
+        verdict = "none" if not given else "right" if any(compatible(g, n) for g in given for n in names) else "wrong"
         plain = compatible(argument["text"], argument["name"])
         yield Judged(kind(span, gazetteer), plain, verdict, argument["text"], argument["name"], given, str(row["id"]))
 

@@ -30,7 +30,7 @@ Test = Callable[[Cluster], bool]
 def identical(reference: Reference, told: Discourse) -> int | None:
     """The cluster that the sentence itself equates the description with: 'Iran's *president*, Hassan Rouhani'."""
     parse = told.parse
-    if (owner := _fighters(reference, told)) is not None:
+    if (owner := _fighters(reference, told)) is not None or (owner := _called(reference, told)) is not None:
         return owner
     for other in _equated(parse, reference.words.start, reference.head):
         clusters = told.ledger.of.get(other, ())
@@ -51,6 +51,18 @@ def _fighters(reference: Reference, told: Discourse) -> int | None:
         if len(clusters) == 1 and told.ledger.clusters[clusters[0]].kind in ("organisation", "group"):
             return clusters[0] if told.ledger.clusters[clusters[0]].named else None
     return None
+
+
+def _called(reference: Reference, told: Discourse) -> int | None:
+    """'the Islamic State *group*', 'the PKK rebel *movement*': the organisation named before the noun."""
+    if reference.key not in told.lists.called or reference.plural:
+        return None
+    owners = [number for i in range(reference.words.start, reference.head) if told.parse.dep[i] == "compound"
+              for number in told.ledger.of.get(i, ()) if told.ledger.clusters[number].kind in ("organisation", "group")]  # fmt: skip
+    plain = {word for word in _said(reference, told) if word in told.lists.militant or word == "so-called"}
+    own = {told.parse.lemma[i] for i in range(reference.words.start, reference.head) if told.ledger.of.get(i)}
+    fits = len(set(owners)) == 1 and _said(reference, told) - plain <= own
+    return owners[0] if fits and told.ledger.clusters[owners[0]].named else None
 
 
 def _equated(parse: Tree, start: int, i: int) -> Iterator[int]:
@@ -209,9 +221,15 @@ def _same_words(reference: Reference, told: Discourse) -> int | None:
         cluster = told.cluster(candidate)
         if cluster is None or other.form != "nominal" or other.key != reference.key or other.plural != reference.plural:
             continue
-        if said <= _modifiers(other, told) and not _other_country(reference, cluster):
+        if said <= _modifiers(other, told) and _same_count(reference, other, told) and not _other_country(reference, cluster):
             fits.setdefault(candidate.clusters[0], cluster.facts.country)
     return next(iter(fits)) if fits and len(set(fits.values())) == 1 else None
+
+
+def _same_count(reference: Reference, other: Reference, told: Discourse) -> bool:
+    """'The four ministers' are four wherever they were named before."""
+    counts = [{told.parse.lemma[i] for i in with_dep(told.parse, r.head, "nummod")} for r in (reference, other)]
+    return not counts[0] or counts[0] == counts[1]
 
 
 def _modifiers(reference: Reference, told: Discourse) -> set[str]:
@@ -237,6 +255,8 @@ def _state(reference: Reference, told: Discourse) -> int | None:
         return None
     if len(seen) == 1 and reference.key in told.lists.state_forms:
         return main
+    if len(seen) > 1 and _modifiers(reference, told):
+        return None
     clear = all(sizes[main] >= 2 * size for number, size in sizes.items() if number != main)
     return main if clear and (len(seen) > 1 or seen[main] == 3 or sizes[main] > 2) else None
 
@@ -256,13 +276,44 @@ def _organisation(reference: Reference, told: Discourse) -> int | None:
     repeated = _same_words(reference, told)
     if repeated is not None or not definite:
         return repeated
-    if reference.plural and told.lists.agents.get(reference.key) == "REB":
-        return _only(reference, told, (REBELS, lambda c: c.named and c.facts.sector == "REB"))
-    # 'The largest group' is one of several, not the one just named.
-    plain = reference.head - reference.words.start <= 1 or reference.facts.country is not None
-    if plain and reference.key in told.lists.groups:
+    if reference.plural and told.lists.agents.get(reference.key) == "REB" and _said(reference, told) <= told.lists.militant:
+        return _main(reference, told, (REBELS, _armed_group))
+    return _body_of_sort(reference, told) if reference.key in told.lists.groups else None
+
+
+def _armed_group(cluster: Cluster) -> bool:
+    return cluster.named and cluster.facts.sector == "REB" and cluster.kind in ("organisation", "group")
+
+
+def _body_of_sort(reference: Reference, told: Discourse) -> int | None:
+    """'the group', 'the militant group'. 'The largest group' is one of several, not the one just named."""
+    said = _said(reference, told)
+    if not said:
         return _only(reference, told, (NEAR, lambda c: _sort(reference, c, told)))
+    if said <= told.lists.militant:
+        return _only(reference, told, (NEAR, lambda c: c.facts.sector == "REB" and _sort(reference, c, told)))
     return None
+
+
+def _said(reference: Reference, told: Discourse) -> set[str]:
+    """Lemmas of what stands before the noun, nationalities left out."""
+    parse = told.parse
+    before = (i for i in range(reference.words.start, reference.head) if parse.pos[i] in ("ADJ", "NOUN", "PROPN", "NUM"))
+    return {parse.lemma[i] for i in before if not _national(i, told)}
+
+
+def _national(i: int, told: Discourse) -> bool:
+    """Whether a word names a country."""
+    return any(told.ledger.clusters[number].kind == "country" for number in told.ledger.of.get(i, ()))
+
+
+def _main(reference: Reference, told: Discourse, look: tuple[int, Test]) -> int | None:
+    """The one cluster that passes, or the one that the text speaks of more than twice as often as of any other."""
+    fits = {c.clusters[0]: cluster for c in told.before(reference.head, look[0]) if (cluster := told.cluster(c)) and look[1](cluster)}
+    sizes = sorted(((len(cluster.references), number) for number, cluster in fits.items()), reverse=True)
+    if len(sizes) > 1 and sizes[0][0] <= 2 * sizes[1][0]:
+        return None
+    return sizes[0][1] if sizes else None
 
 
 def _sort(reference: Reference, cluster: Cluster, told: Discourse) -> bool:

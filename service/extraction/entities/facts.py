@@ -33,7 +33,7 @@ def titled(parse: Tree, person: Reference, tools: tuple[Atlas, WordLists, Owners
     said = atlas.actor(parse.text[start : person.words.end], lemmas)
     office = proper_office(_office(parse, before, (lists, named)), said.office)
     facts = Facts(_country(before, named), None, office, _body(before, named))
-    return replace(person, words=words, covers=covers).with_facts(facts).with_facts(said)
+    return replace(person, words=words, covers=covers, facts=facts.or_else(said).or_else(person.facts))
 
 
 def proper_office(written: str | None, known: str | None) -> str | None:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from service.extraction.entities.acronyms import echoes
 from service.extraction.entities.atlas import DatedAtlas
 from service.extraction.entities.capitals import governing
+from service.extraction.entities.complements import complete
 from service.extraction.entities.descriptions import earlier, identical
 from service.extraction.entities.discourse import Discourse
 from service.extraction.entities.facts import owners, titled
@@ -63,6 +64,7 @@ def link_with(doc: Doc, atlas: Atlas) -> Entities:
     for reference in sorted([*named, *others], key=lambda reference: (reference.head, reference.form)):
         _enter(reference, told)
     settle(named, told)
+    complete(told)
     return _table(ledger, atlas)
 
 
@@ -129,7 +131,8 @@ def _described(reference: Reference, told: Discourse) -> tuple[int, ...]:
         known = earlier(reference, told)
     if known is None and reference.kind == "country":
         return ()
-    body = reference.kind == "organisation" and reference.key in told.lists.groups
+    body = reference.kind == "organisation" and reference.key in told.lists.groups and reference.facts.country is None
+    body = body and not any(told.ledger.of.get(i) for i in range(reference.words.start, reference.head))
     if known is None and (body or _empty(reference, told)):
         return ()
     return (told.ledger.add(owned(reference, told) if known is None else reference, known),)
@@ -157,7 +160,6 @@ def _coordinate(reference: Reference, told: Discourse) -> None:
     clusters = tuple(dict.fromkeys(c for member in members for c in told.ledger.of.get(member, ())))
     if len(clusters) > 1:
         told.saw(reference, clusters)
-    if len(clusters) == 2:
         told.paired(reference, clusters)
 
 

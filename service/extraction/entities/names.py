@@ -79,9 +79,22 @@ def _of_span(parse: Tree, span: Span, tools: tuple[Atlas, WordLists]) -> Iterato
             else:
                 break
         known = atlas.look_up(shown(parse, start, end)) if start < end else None
+    if known is None and span.label in ("ORG", "GPE"):
+        end = _before_title(parse, (start, end), tools)
+        known = atlas.look_up(shown(parse, start, end)) if start < end else None
     if start >= end or (span.label == "PERSON" and parse.lower[start] in lists.title_gender and end - start == 1):
         return
     yield _reference(parse, (start, end), (_kind(span.label, known), known), lists)
+
+
+def _before_title(parse: Tree, bounds: tuple[int, int], tools: tuple[Atlas, WordLists]) -> int:
+    """The end of a name that the recogniser ran on into a title: '*UN* Secretary-General'."""
+    atlas, lists = tools
+    start, end = bounds
+    for cut in range(end - 1, start, -1):
+        if parse.lower[cut] in lists.title_gender and atlas.look_up(shown(parse, start, cut)) is not None:
+            return cut
+    return end
 
 
 def _completed(parse: Tree, span: Span) -> int:
