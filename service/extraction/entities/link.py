@@ -8,7 +8,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from service.extraction.entities.acronyms import echoes
-from service.extraction.entities.atlas import DatedAtlas
+from service.extraction.entities.atlas import DatedAtlas, Remembering
 from service.extraction.entities.capitals import governing
 from service.extraction.entities.complements import complete
 from service.extraction.entities.descriptions import earlier, identical
@@ -53,7 +53,7 @@ def link(doc: Doc, gazetteer: Gazetteer, when: date | None) -> Entities:
 
 def link_with(doc: Doc, atlas: Atlas) -> Entities:
     """The entities of a parsed document. Same document, same answer; time linear in its length."""
-    parse, lists = tree(doc), word_lists()
+    parse, lists, atlas = tree(doc), word_lists(), Remembering(atlas)
     named = _named(parse, [Span(ent.start, ent.end, ent.label_) for ent in doc.ents], (atlas, lists))
     ledger = link_names(parse, named, lists)
     _enrich(ledger, atlas)

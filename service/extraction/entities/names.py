@@ -138,9 +138,9 @@ def _missed(parse: Tree, taken: bytearray, tools: tuple[Atlas, WordLists]) -> It
     i = 0
     while i < len(parse):
         size = 1
-        halves = [] if taken[i] else _halves(parse, i, tools)
+        halves = _halves(parse, i, tools) if not taken[i] and "-" in parse.text[i] else []
         yield from halves
-        if not halves and not taken[i] and _capitalised(parse, i):
+        if not taken[i] and not halves and _capitalised(parse, i):
             for length in range(min(LONGEST_NAME, len(parse) - i), 0, -1):
                 if any(taken[i : i + length]) or parse.text[i + length - 1] in EDGES:
                     continue
@@ -218,6 +218,8 @@ def _gender(parse: Tree, bounds: tuple[int, int], lists: WordLists) -> Gender:
 
 def shown(parse: Tree, start: int, end: int) -> str:
     """The name as one writes it: 'US-Colombia', 'U.N.', upper-case words of a headline in title case."""
+    if end == start + 1 and parse.text[start].isalpha():
+        return parse.text[start]
     words: list[str] = []
     for i in range(start, end):
         glued = i > start and (parse.text[i] in GLUED or parse.text[i - 1] in HYPHENS)
