@@ -26,7 +26,10 @@ from service.extraction.parse import load_pipeline
 
 SETS = ("train_articles", "train_sentences", "articles", "windows", "sentences_gmb")
 # As the scorer compares names.
-STOP = frozenset("the a an of and mr mrs ms president prime minister king general secretary senator his her its their".split())
+STOP = frozenset(
+    {"the", "a", "an", "of", "and", "mr", "mrs", "ms", "president", "prime", "minister", "king", "general", "secretary",
+     "senator", "his", "her", "its", "their"}
+)  # fmt: skip
 VERDICTS = ("right", "none", "wrong")
 Row = dict[str, Any]
 

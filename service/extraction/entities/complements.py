@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from service.extraction.entities.ledger import Cluster
 from service.extraction.entities.discourse import Discourse
+from service.extraction.entities.ledger import Cluster
 from service.extraction.entities.tree import conjuncts, with_dep
 
 OF = ("of", "from")
@@ -18,15 +18,15 @@ def complete(told: Discourse) -> None:
 
 
 def _completed(cluster: Cluster, told: Discourse) -> str:
-    """The name with its complement; empty where no reference has one that is known."""
-    for reference in cluster.references[:MOST]:
-        if reference.form != "nominal":
-            continue
-        for child in with_dep(told.parse, reference.head, "nmod"):
-            before = next((told.parse.lower[c] for c in with_dep(told.parse, child, "case")), "")
-            names = _names(child, told) if child > reference.head and before in OF else []
-            if names:
-                return f"{reference.name} {before} {listed(names)}"
+    """The name with the complement of its first mention; empty where that has none that is known."""
+    reference = cluster.references[0]
+    if reference.form != "nominal":
+        return ""
+    for child in with_dep(told.parse, reference.head, "nmod"):
+        before = next((told.parse.lower[c] for c in with_dep(told.parse, child, "case")), "")
+        names = _names(child, told) if child > reference.head and before in OF else []
+        if names:
+            return f"{reference.name} {before} {listed(names)}"
     return ""
 
 

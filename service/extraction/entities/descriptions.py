@@ -145,7 +145,8 @@ def _person(reference: Reference, told: Discourse) -> int | None:
             near = _only(reference, told, (distance, lambda c: c.named and _holds(reference, c, told.lists)))
             if near is not None:
                 return near
-        holder = _holder(reference, told)
+        main = _main(reference, told, (FAR, lambda c: c.named and _holds(reference, c, told.lists)))
+        holder = _holder(reference, told) if main is None else main
         if holder is not None:
             return holder
     if reference.key == "counterpart":
@@ -241,6 +242,8 @@ def _modifiers(reference: Reference, told: Discourse) -> set[str]:
 
 def _state(reference: Reference, told: Discourse) -> int | None:
     """'the kingdom': the country of this and two sentences before that stood out, or the article's main one."""
+    if (home := _homeland(reference, told)) is not None:
+        return home
     if determiner(told.parse, reference.head) not in DEFINITE:
         return None
     seen: dict[int, int] = {}
@@ -259,6 +262,15 @@ def _state(reference: Reference, told: Discourse) -> int | None:
         return None
     clear = all(sizes[main] >= 2 * size for number, size in sizes.items() if number != main)
     return main if clear and (len(seen) > 1 or seen[main] == 3 or sizes[main] > 2) else None
+
+
+def _homeland(reference: Reference, told: Discourse) -> int | None:
+    """'his *country*': that of the person, where the article names it."""
+    said = reference.key in ("country", "nation") and not _modifiers(reference, told)
+    owner = next(with_dep(told.parse, reference.head, "nmod:poss"), None)
+    owners = told.ledger.of.get(owner, ()) if said and owner is not None else ()
+    codes = {told.ledger.clusters[number].facts.country for number in owners if told.ledger.clusters[number].kind == "person"}
+    return told.countries.get(codes.pop() or "") if len(codes) == 1 else None
 
 
 def _of_form(key: str, cluster: Cluster, told: Discourse) -> bool:
