@@ -66,6 +66,7 @@ COUNTRIES = {
     "KE": ("Kenya", "Kenyan", "Nairobi", 1.0, 38.0),
     "ML": ("Mali", "Malian", "Bamako", 17.0, -4.0),
     "FR": ("France", "French", "Paris", 46.0, 2.0),
+    "CU": ("Cuba", "Cuban", "Havana", 21.5, -80.0),
     "KP": ("North Korea", "North Korean", "Pyongyang", 40.0, 127.0),
     "KR": ("South Korea", "Korean", "Seoul", 37.0, 127.5),
 }
@@ -74,7 +75,7 @@ ALIASES = {"US": "US", "U.S.": "US", "UAE": "AE"}
 
 @dataclass(frozen=True)
 class SmallAtlas:
-    """A dozen countries, two organisations and one president."""
+    """A dozen countries, three organisations and one president."""
 
     def look_up(self, name: str) -> Known | None:
         for code, (country, demonym, capital, _, _) in COUNTRIES.items():
@@ -86,14 +87,19 @@ class SmallAtlas:
                 return Known(name, "capital", code)
         if name in ("U.N.", "UN", "United Nations"):
             return Known("United Nations", "organisation", None, "IGO")
+        if name == "NATO":
+            return Known("NATO", "organisation", None, "IGO")
         return Known("Hamas", "group", None, "REB") if name == "Hamas" else None
 
     def country(self, code: str) -> Known:
         name, _, _, latitude, longitude = COUNTRIES[code]
         return Known(name, "country", code, "GOV", latitude, longitude)
 
+    def adjective(self, code: str) -> str:
+        return COUNTRIES[code][1]
+
     def person(self, name: str) -> tuple[str, Facts] | None:
-        return ("Vladimir Putin", Facts("RU", "GOV", "President")) if name in ("Putin", "Vladimir Putin") else None
+        return ("Vladimir Putin", Facts("RU", "GOV", "President")) if name in ("Putin", "Volodya Putin") else None
 
     def place(self, name: str, context: frozenset[str]) -> Known | None:
         capitals = {capital: code for code, (_, _, capital, _, _) in COUNTRIES.items()}

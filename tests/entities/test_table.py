@@ -55,7 +55,7 @@ def test_bare_police_get_the_country_of_the_dateline() -> None:
         "Police/NNS/nsubj/2 arrested=arrest/VBD/root/0 a/DT/det/4 man/NN/obj/2 ././punct/2",
     ]
     police = link_with(parsed(sentences, {"NAIROBI": "GPE"}), SmallAtlas()).of(2)[0]
-    assert (police.name, police.country, police.sector) == ("police", "KE", "COP")
+    assert (police.name, police.country, police.sector) == ("Kenyan police", "KE", "COP")
 
 
 def test_same_document_same_answer() -> None:

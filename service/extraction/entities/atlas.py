@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from service.extraction.entities.references import Facts, Known
+from service.extraction.entities.references import Atlas, Facts, Known
 from service.extraction.gazetteer import ActorFacts, Gazetteer
 from service.extraction.normalise.actor import actor_facts
 
@@ -40,6 +40,12 @@ class DatedAtlas:
         country = self.gazetteer.countries.by_code[code]
         return Known(country.name, "country", code, "GOV", country.latitude, country.longitude)
 
+    def adjective(self, code: str) -> str:
+        """'Kenyan', 'French'; the country's name where only its people have a word: 'New Zealand'."""
+        country = self.gazetteer.countries.by_code[code]
+        word = country.demonyms[0] if country.demonyms else country.name
+        return country.name if word.endswith("er") else word
+
     def person(self, name: str) -> tuple[str, Facts] | None:
         """Full name and facts of a person in public life: 'Putin' → Vladimir Putin, RU, GOV, President."""
         found = self.gazetteer.actors.find(name, self.when)
@@ -56,6 +62,26 @@ class DatedAtlas:
         """Facts said by the words of one phrase."""
         found = actor_facts(self.gazetteer, words, lemmas, self.when)
         return Facts(found.country, found.sector, found.office)
+
+
+class Remembering:
+    """An atlas that looks each name of a document up once."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        """Ask `atlas`, at first of nothing."""
+        self._names: dict[str, Known | None] = {}
+        self.country = atlas.country
+        self.adjective = atlas.adjective
+        self.person = atlas.person
+        self.place = atlas.place
+        self.actor = atlas.actor
+        self._look_up = atlas.look_up
+
+    def look_up(self, name: str) -> Known | None:
+        """What is known of a whole name, or None."""
+        if name not in self._names:
+            self._names[name] = self._look_up(name)
+        return self._names[name]
 
 
 def _known(found: ActorFacts) -> Known:

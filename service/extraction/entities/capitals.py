@@ -30,9 +30,11 @@ def acts(parse: Tree, i: int, lists: WordLists) -> bool:
     if dep in ("nmod:poss", "obl:agent"):
         return lemma not in lists.sights
     if dep == "nsubj:pass":
-        return lemma in lists.acts and lemma not in lists.done_to_places
+        willing = parse.pos[head] != "NOUN" and _controls(parse, head)
+        return willing or lemma in lists.acts and lemma not in lists.done_to_places
     if dep in SUBJECT:
-        return parse.pos[head] == "VERB" and lemma not in lists.happenings
+        willing = parse.pos[head] == "ADJ" and _controls(parse, head)
+        return willing or parse.pos[head] == "VERB" and lemma not in lists.happenings
     if dep in ("obj", "iobj"):
         return lemma in lists.acts and lemma not in lists.done_to_places or _controls(parse, head)
     return dep in ("nmod", "obl") and _party(parse, outer, lists)
@@ -47,5 +49,7 @@ def _controls(parse: Tree, verb: int) -> bool:
 def _party(parse: Tree, outer: int, lists: WordLists) -> bool:
     """'talks between *Seoul* and Tokyo', 'pressure from *Washington*', not 'a flight from Seoul'."""
     before = preposition(parse, outer)
+    if before == "on":
+        return parse.lemma[parse.head[outer]] in lists.burdens
     return before in ("with", "between", "against") or before in lists.party_prepositions \
         and parse.lemma[parse.head[outer]] in lists.party_nouns  # fmt: skip

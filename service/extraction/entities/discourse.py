@@ -48,7 +48,7 @@ class Discourse:
         kept.append(Candidate(reference, clusters, self.parse.sentence[i], rank(self.parse, i)))
 
     def paired(self, reference: Reference, clusters: tuple[int, ...]) -> None:
-        """Remember two that were named together, the reference being the later."""
+        """Remember several that were named together, the reference being the later."""
         i = reference.head
         self.pairs.append(Candidate(reference, clusters, self.parse.sentence[i], rank(self.parse, i)))
 

@@ -11,6 +11,7 @@ from service.extraction.entities.wordlists import WordLists
 from service.extraction.values import Words
 
 LONGEST_TITLE = 9
+BODIES = frozenset({"organisation", "group"})
 Owners = Mapping[int, Reference]
 
 
@@ -28,10 +29,28 @@ def titled(parse: Tree, person: Reference, tools: tuple[Atlas, WordLists, Owners
     before = range(start, person.words.start)
     words = Words(start, person.words.end, _outer_head(parse, start, person))
     covers = (*(i for i in before if i not in named and parse.tag[i] != "POS"), *person.covers)
-    facts = Facts(_country(before, named), None, _office(parse, before, (lists, named)))
     lemmas = parse.lemma[start : person.words.end]
     said = atlas.actor(parse.text[start : person.words.end], lemmas)
-    return replace(person, words=words, covers=covers).with_facts(facts).with_facts(said)
+    office = proper_office(_office(parse, before, (lists, named)), said.office)
+    facts = Facts(_country(before, named), None, office, _body(before, named))
+    return replace(person, words=words, covers=covers, facts=facts.or_else(said).or_else(person.facts))
+
+
+def proper_office(written: str | None, known: str | None) -> str | None:
+    """The office as known where the text has it in lower case and says no more: 'foreign minister Lavrov'."""
+    plain = written is not None and written.islower() and known is not None
+    return known if plain and len((known or "").split()) >= len((written or "").split()) else written
+
+
+def body_key(reference: Reference) -> str:
+    """What the names of one organisation share: 'NATO', 'North Atlantic Treaty Organization'."""
+    return (reference.known.name if reference.known else reference.name).lower()
+
+
+def _body(tokens: range, named: Owners) -> str | None:
+    """The organisation that the title is held in: '*NATO* Secretary General Jens Stoltenberg'."""
+    bodies = (named[i] for i in tokens if i in named and named[i].kind in BODIES)
+    return next((body_key(reference) for reference in bodies), None)
 
 
 def _title_start(parse: Tree, person: Reference, tools: tuple[WordLists, Owners]) -> int:

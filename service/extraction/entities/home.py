@@ -7,17 +7,21 @@ from collections.abc import Iterable
 
 from service.extraction.entities.discourse import Discourse
 from service.extraction.entities.references import Atlas, Facts, Reference
-from service.extraction.entities.tree import Tree
+from service.extraction.entities.tree import Tree, with_dep
 from service.extraction.entities.wordlists import WordLists
 
 DASHES = frozenset({"—", "–", "--", "-"})
 # Bodies that every state has; a bare mention is that of the country spoken of.
 STATE = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 ENOUGH = 3
+NEAR = 1
 
 
 def settle(named: list[Reference], told: Discourse) -> None:
-    """Give the country of the article to state bodies without one, where their sentence names no other."""
+    """Give the country of the article to state bodies without one, where their sentence names no other.
+
+    They are named after it: '*Kenyan* police'.
+    """
     parse, lists, ledger, atlas = told.parse, told.lists, told.ledger, told.atlas
     home = dateline(parse, named, atlas) or main_country(named)
     if home is None:
@@ -26,13 +30,18 @@ def settle(named: list[Reference], told: Discourse) -> None:
     for cluster in ledger.clusters:
         first = cluster.references[0]
         bare = _bare(parse, first, lists) and cluster.facts.country is None and cluster.facts.sector in STATE
-        if bare and spoken.get(parse.sentence[first.head], {home}) == {home}:
+        here = parse.sentence[first.head]
+        near = set().union(*(spoken.get(sentence, set()) for sentence in range(here - NEAR, here + 1)))
+        if bare and near <= {home}:
             cluster.facts = cluster.facts.or_else(Facts(home))
+            cluster.full_name = f"{atlas.adjective(home)} {cluster.name}"
 
 
 def _bare(parse: Tree, first: Reference, lists: WordLists) -> bool:
     """'Police', 'the security forces'; not 'rebel governments', 'EU forces', 'no forces'."""
-    if first.form != "nominal" or first.key.endswith("governments"):
+    if first.form != "nominal" or first.key.endswith("governments") or first.key not in lists.agents:
+        return False
+    if any(parse.pos[owner] == "PRON" for owner in with_dep(parse, first.head, "nmod:poss")):
         return False
     before = range(first.words.start, first.head)
     return all(parse.lower[i] == "the" or parse.lemma[i] in lists.agent_modifiers for i in before)

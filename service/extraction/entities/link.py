@@ -8,14 +8,15 @@ from datetime import date
 from spacy.tokens import Doc
 
 from service.extraction.entities.acronyms import echoes
-from service.extraction.entities.atlas import DatedAtlas
+from service.extraction.entities.atlas import DatedAtlas, Remembering
 from service.extraction.entities.capitals import governing
+from service.extraction.entities.complements import complete
 from service.extraction.entities.descriptions import earlier, identical
 from service.extraction.entities.discourse import Discourse
 from service.extraction.entities.facts import owners, titled
 from service.extraction.entities.home import settle
 from service.extraction.entities.ledger import Cluster, Ledger
-from service.extraction.entities.names import Span, names
+from service.extraction.entities.names import Span, key_of, names
 from service.extraction.entities.nominals import descriptions, owned
 from service.extraction.entities.pairs import both, partners
 from service.extraction.entities.pronouns import antecedent
@@ -52,7 +53,7 @@ def link(doc: Doc, gazetteer: Gazetteer, when: date | None) -> Entities:
 
 def link_with(doc: Doc, atlas: Atlas) -> Entities:
     """The entities of a parsed document. Same document, same answer; time linear in its length."""
-    parse, lists = tree(doc), word_lists()
+    parse, lists, atlas = tree(doc), word_lists(), Remembering(atlas)
     named = _named(parse, [Span(ent.start, ent.end, ent.label_) for ent in doc.ents], (atlas, lists))
     ledger = link_names(parse, named, lists)
     _enrich(ledger, atlas)
@@ -63,6 +64,7 @@ def link_with(doc: Doc, atlas: Atlas) -> Entities:
     for reference in sorted([*named, *others], key=lambda reference: (reference.head, reference.form)):
         _enter(reference, told)
     settle(named, told)
+    complete(told)
     return _table(ledger, atlas)
 
 
@@ -74,7 +76,13 @@ def _enrich(ledger: Ledger, atlas: Atlas) -> None:
             name, facts = known
             if cluster.facts.country in (None, facts.country):
                 cluster.facts = cluster.facts.or_else(facts)
-                cluster.full_name = name
+                cluster.full_name = name if _adds(name, cluster.name) else ""
+
+
+def _adds(known: str, written: str) -> bool:
+    """Whether a known name says more than the text's: 'Joe Biden' to 'Biden', not 'James Mattis' to 'Jim Mattis'."""
+    words = key_of(written).split()
+    return len(words) < 2 or set(words) <= set(key_of(known).split())
 
 
 def _named(parse: Tree, spans: list[Span], tools: tuple[Atlas, WordLists]) -> list[Reference]:
@@ -123,7 +131,8 @@ def _described(reference: Reference, told: Discourse) -> tuple[int, ...]:
         known = earlier(reference, told)
     if known is None and reference.kind == "country":
         return ()
-    body = reference.kind == "organisation" and reference.key in told.lists.groups
+    body = reference.kind == "organisation" and reference.key in told.lists.groups and reference.facts.country is None
+    body = body and not any(told.ledger.of.get(i) for i in range(reference.words.start, reference.head))
     if known is None and (body or _empty(reference, told)):
         return ()
     return (told.ledger.add(owned(reference, told) if known is None else reference, known),)
@@ -151,7 +160,6 @@ def _coordinate(reference: Reference, told: Discourse) -> None:
     clusters = tuple(dict.fromkeys(c for member in members for c in told.ledger.of.get(member, ())))
     if len(clusters) > 1:
         told.saw(reference, clusters)
-    if len(clusters) == 2:
         told.paired(reference, clusters)
 
 

@@ -19,6 +19,8 @@ KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "plac
 KNOWN_KINDS = {"country": "country", "demonym": "country", "capital": "place", "place": "place",
                "organisation": "organisation", "person": "person", "group": "group"}  # fmt: skip
 LONGEST_NAME = 5
+HYPHENS = frozenset("-–")
+GLUED = HYPHENS | {"'s", "’s", "’", "'", ",", "."}
 EDGES = frozenset("'\"’‘“”,.;:()[]-–—/&") | {"'s", "’s", "the", "The", "THE", "a", "an", "--", "...", "…"}
 
 
@@ -56,7 +58,7 @@ def _first_line(parse: Tree, span: Span) -> Span:
 def _of_span(parse: Tree, span: Span, tools: tuple[Atlas, WordLists]) -> Iterator[Reference]:
     """The references inside one recognised span: it may hold a nationality and a title before the name."""
     atlas, lists = tools
-    start, end = _trimmed(parse, span.start, span.end)
+    start, end = _trimmed(parse, span.start, _completed(parse, span))
     start = _grown(parse, start, end, atlas)
     hyphen = next((i for i in range(start + 1, end - 1) if parse.text[i] in ("-", "–")), None)
     if hyphen is not None and atlas.look_up(shown(parse, start, hyphen)) and span.label != "PERSON":
@@ -77,9 +79,31 @@ def _of_span(parse: Tree, span: Span, tools: tuple[Atlas, WordLists]) -> Iterato
             else:
                 break
         known = atlas.look_up(shown(parse, start, end)) if start < end else None
+    if known is None and span.label in ("ORG", "GPE"):
+        end = _before_title(parse, (start, end), tools)
+        known = atlas.look_up(shown(parse, start, end)) if start < end else None
     if start >= end or (span.label == "PERSON" and parse.lower[start] in lists.title_gender and end - start == 1):
         return
     yield _reference(parse, (start, end), (_kind(span.label, known), known), lists)
+
+
+def _before_title(parse: Tree, bounds: tuple[int, int], tools: tuple[Atlas, WordLists]) -> int:
+    """The end of a name that the recogniser ran on into a title: '*UN* Secretary-General'."""
+    atlas, lists = tools
+    start, end = bounds
+    for cut in range(end - 1, start, -1):
+        if parse.lower[cut] in lists.title_gender and atlas.look_up(shown(parse, start, cut)) is not None:
+            return cut
+    return end
+
+
+def _completed(parse: Tree, span: Span) -> int:
+    """The span's end, or that of the given name that a hyphen cuts: 'Moon Jae-*in*'."""
+    end = span.end
+    if end < len(parse) and parse.text[end] in HYPHENS and end + 1 < len(parse):
+        end += 1
+    whole = span.label == "PERSON" and end < len(parse) and parse.text[end - 1] in HYPHENS
+    return end + 1 if whole and parse.dep[end] == "flat" and span.start <= parse.head[end] < end else span.end
 
 
 def _trimmed(parse: Tree, start: int, end: int) -> tuple[int, int]:
@@ -114,9 +138,9 @@ def _missed(parse: Tree, taken: bytearray, tools: tuple[Atlas, WordLists]) -> It
     i = 0
     while i < len(parse):
         size = 1
-        halves = [] if taken[i] else _halves(parse, i, tools)
+        halves = _halves(parse, i, tools) if not taken[i] and "-" in parse.text[i] else []
         yield from halves
-        if not halves and not taken[i] and _capitalised(parse, i):
+        if not taken[i] and not halves and _capitalised(parse, i):
             for length in range(min(LONGEST_NAME, len(parse) - i), 0, -1):
                 if any(taken[i : i + length]) or parse.text[i + length - 1] in EDGES:
                     continue
@@ -194,9 +218,11 @@ def _gender(parse: Tree, bounds: tuple[int, int], lists: WordLists) -> Gender:
 
 def shown(parse: Tree, start: int, end: int) -> str:
     """The name as one writes it: 'US-Colombia', 'U.N.', upper-case words of a headline in title case."""
+    if end == start + 1 and parse.text[start].isalpha():
+        return parse.text[start]
     words: list[str] = []
     for i in range(start, end):
-        glued = i > start and (parse.text[i] in ("-", "–", "'s", "’s", ",", ".") or parse.text[i - 1] in ("-", "–"))
+        glued = i > start and (parse.text[i] in GLUED or parse.text[i - 1] in HYPHENS)
         if glued and words:
             words[-1] += parse.text[i]
         elif not parse.text[i].isspace():
@@ -204,7 +230,8 @@ def shown(parse: Tree, start: int, end: int) -> str:
     long = [word for word in words if len(word) > 4]
     if words and long and len(words) > 1 and all(word.isupper() for word in words):
         words = [word.title() for word in words]
-    return " ".join(words)
+    # A name is compared with others, so its apostrophes are all of one sort.
+    return " ".join(words).replace("’", "'").lstrip("'‘")
 
 
 def key_of(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from service.extraction.entities.discourse import Discourse
-from service.extraction.entities.facts import Owners
+from service.extraction.entities.facts import BODIES, Owners, body_key, proper_office
 from service.extraction.entities.pairs import pair_at
 from service.extraction.entities.references import Atlas, Facts, Form, Gender, Reference
 from service.extraction.entities.tree import Tree, with_dep
@@ -16,6 +16,7 @@ LONGEST_PHRASE = 10
 GENDERS: dict[str, Gender] = {"masculine": "masculine", "feminine": "feminine"}
 PREMODIFIERS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "SYM"})
 # A description is shown without its articles, numbers and punctuation.
+BEFORE = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
 NOT_SHOWN = frozenset({"DET", "NUM", "PRON", "PUNCT", "ADV", "SPACE", "CCONJ"})
 
 
@@ -57,6 +58,8 @@ def _pronoun(i: int, person: str, parse: Tree) -> Reference:
 def noun(parse: Tree, i: int, lists: WordLists) -> Noun:
     """What the noun at `i` denotes, two-word nouns first: 'prime minister', 'security forces'."""
     plural = parse.tag[i] in ("NNS", "NNPS")
+    # Taggers err on number more than lemmatizers do.
+    singular = not plural or parse.lemma[i] == parse.lower[i]
     before = f"{parse.lemma[i - 1]} " if i else ""
     for key in (before + parse.lemma[i], before + parse.lower[i], parse.lemma[i], parse.lower[i]):
         if key in lists.person_gender and not plural:
@@ -65,9 +68,9 @@ def noun(parse: Tree, i: int, lists: WordLists) -> Noun:
             return Noun("group" if plural else "organisation", key, "neutral", lists.agents[key])
         if key in lists.person_gender:
             return Noun("group", key)
-        if key in lists.states and not plural:
+        if key in lists.states and singular:
             return Noun("country", key)
-        if key in lists.groups and not plural:
+        if key in lists.groups and singular:
             return Noun("organisation", key)
     return Noun("thing", parse.lemma[i])
 
@@ -80,9 +83,11 @@ def _nominal(parse: Tree, i: int, tools: tuple[Atlas, WordLists, Owners]) -> Ref
         return Reference(Words(i, i + 1, i), "thing", "thing", parse.text[i], what.key, (), plural)
     start = _start(parse, i)
     form: Form = "nominal"
-    facts = Facts(_country(parse, i, named), what.sector, _office(parse, (start, i), tools))
-    if facts.country or what.sector:
-        facts = facts.or_else(atlas.actor(parse.text[start : i + 1], parse.lemma[start : i + 1]))
+    facts = Facts(_country(parse, i, named), None, _office(parse, (start, i), tools), _body(parse, i, named))
+    if facts.country or what.sector or facts.body or what.key in lists.offices:
+        said = atlas.actor(parse.text[start : i + 1], parse.lemma[start : i + 1])
+        office = proper_office(facts.office, said.office)
+        facts = replace(facts, office=office).or_else(said).or_else(Facts(sector=what.sector))
     covers = tuple(j for j in range(start, i + 1) if j == i or j == i - 1 and what.key.startswith(parse.lemma[j] + " "))
     return Reference(Words(start, i + 1, i), form, what.kind, _shown(parse, start, i), what.key, covers, plural,
                      what.gender, facts)  # fmt: skip
@@ -95,12 +100,15 @@ def _start(parse: Tree, i: int) -> int:
         return i
     for j in range(i - 1, max(-1, i - LONGEST_PHRASE), -1):
         possessive = parse.tag[j] == "POS" and j > 0 and start <= parse.head[j - 1] <= i
-        if not possessive and not start <= parse.head[j] <= i:
+        # 'Turkish-backed rebels': the hyphen may hang on the word before it.
+        hyphen = parse.lower[j] == "-" and j > 0 and parse.head[j] == j - 1
+        if not possessive and not hyphen and not start <= parse.head[j] <= i:
             break
-        if parse.pos[j] not in PREMODIFIERS and parse.tag[j] != "POS" and parse.lower[j] != "-":
+        backed = parse.dep[j] == "amod" and j > 0 and parse.lower[j - 1] == "-"
+        if parse.pos[j] not in PREMODIFIERS and parse.tag[j] != "POS" and parse.lower[j] != "-" and not backed:
             break
         start = j
-    return start
+    return start + (parse.lower[start] == "-")
 
 
 def _shown(parse: Tree, start: int, i: int) -> str:
@@ -109,10 +117,11 @@ def _shown(parse: Tree, start: int, i: int) -> str:
     text = ""
     for j in kept:
         glued = parse.tag[j] == "POS" or parse.lower[j] == "-" or text.endswith("-")
-        # A sentence begins with 'Police'; its name is 'police'.
-        word = parse.lower[j] if not text and parse.tag[j] in ("NN", "NNS") and parse.text[j].istitle() else parse.text[j]
+        # A sentence begins with 'Police', a headline has 'US Sailors'; the names are 'police', 'US sailors'.
+        common = parse.tag[j] in ("NN", "NNS") and parse.text[j].istitle() and parse.text[j + 1 : j + 2] != ("-",)
+        word = parse.lower[j] if common else parse.text[j]
         text += word if glued or not text else " " + word
-    return text
+    return text.replace("’", "'")
 
 
 def _country(parse: Tree, i: int, named: Owners) -> str | None:
@@ -122,17 +131,29 @@ def _country(parse: Tree, i: int, named: Owners) -> str | None:
         return before.facts.country
     for child in parse.children[i][:12]:
         reference = named.get(child)
-        if reference is None or reference.facts.country is None:
+        if reference is None or reference.facts.country is None or child < i - LONGEST_PHRASE:
             continue
-        if child < i and parse.dep[child] in ("amod", "compound", "nmod:poss", "nmod:desc"):
+        if child < i and parse.dep[child] in BEFORE:
             return reference.facts.country
         if child > i and parse.dep[child] == "nmod" and _linked(parse, child) and not any(with_dep(parse, child, "conj")):
             return reference.facts.country
     return None
 
 
+def _body(parse: Tree, i: int, named: Owners) -> str | None:
+    """Key of the organisation that an office or a member is of: 'the *NATO* chief', 'the head of *Hamas*'."""
+    for child in parse.children[i][:12]:
+        reference = named.get(child)
+        if reference is None or reference.kind not in BODIES:
+            continue
+        before = child < i and parse.dep[child] in BEFORE
+        if before or child > i and parse.dep[child] == "nmod" and _linked(parse, child):
+            return body_key(reference)
+    return None
+
+
 def _linked(parse: Tree, child: int) -> bool:
-    return any(parse.lower[case] in ("of", "in") for case in with_dep(parse, child, "case"))
+    return any(parse.lower[case] in ("of", "in", "from") for case in with_dep(parse, child, "case"))
 
 
 def _office(parse: Tree, bounds: tuple[int, int], tools: tuple[Atlas, WordLists, Owners]) -> str | None:
@@ -151,6 +172,9 @@ def owned(reference: Reference, told: Discourse) -> Reference:
         clusters = told.ledger.of.get(child, ())
         if told.parse.pos[child] == "PRON" and len(clusters) == 1:
             owner = told.ledger.clusters[clusters[0]]
-            named = replace(reference, name=f"{owner.name}'s {reference.name}", key=f"{clusters[0]}'s {reference.key}")
+            # 'our American forces' are the American forces.
+            told_apart = owner.named and (reference.facts.country is None or reference.key == "counterpart")
+            name = f"{owner.name}'s {reference.name}" if told_apart else reference.name
+            named = replace(reference, name=name, key=f"{clusters[0]}'s {reference.key}")
             return named.with_facts(Facts(owner.facts.country))
     return reference

@@ -1,4 +1,4 @@
-"""'the two leaders', 'both sides', 'the two countries', 'each other': the two of that kind last named together."""
+"""'the two leaders', 'both sides', 'the three countries', 'each other': those of that kind last named together."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ KINDS = {"person": ("person",), "country": ("country",), "party": ("country", "o
 
 # Offices that 'the two …' names exactly; 'leaders', 'chiefs' and 'heads' may hold any.
 TITLES = frozenset({"president", "minister", "premier", "senator", "secretary", "envoy", "general"})
+NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 RECIPROCAL = {"each": "other", "one": "another"}
 BETWEEN = frozenset({"ADJ", "NOUN", "NUM", "DET", "PRON", "CCONJ"})
 
@@ -30,10 +31,12 @@ def pair_at(parse: Tree, i: int, lists: WordLists) -> Reference | None:
     kind = lists.pairs.get(parse.lemma[i])
     if kind is None or parse.tag[i] not in ("NNS", "NNPS"):
         return None
-    start = next((j for j in range(i - 1, max(-1, i - 5), -1) if parse.lower[j] in ("both", "two")), None)
+    start = next((j for j in range(i - 1, max(-1, i - 5), -1) if parse.lower[j] in NUMBERS), None)
+    if start is None and before == "the" and parse.lemma[i] == "side":
+        return _mention(parse, Words(i - 1, i + 1, i), kind)
     if start is None or any(parse.pos[j] not in BETWEEN for j in range(start, i)):
         return None
-    if parse.lower[start] == "two":
+    if parse.lower[start] != "both":
         start -= 1
         if start < 0 or parse.lower[start] not in ("the", "these", "those", "its"):
             return None
@@ -54,13 +57,21 @@ def both(reference: Reference, told: Discourse) -> tuple[int, ...]:
     """The two (or, for 'each other', more) clusters meant; empty unless the text makes them plain."""
     if reference.key == "reciprocal":
         return _reciprocal(reference.head, told)
-    kinds = KINDS[reference.key]
+    kinds, size = KINDS[reference.key], _size(reference, told.parse)
     for pair in told.pairs_before(reference.head, SENTENCES):
-        fitting = _fitting(pair.clusters, kinds, told)
+        fitting = _fitting(pair.clusters, kinds, told) if len(pair.clusters) == size else ()
         if fitting and _suit(reference, fitting, told):
             return fitting
+    if size > 2:
+        return ()
     found = _distinct(reference, kinds, told)
     return found if _suit(reference, found, told) else ()
+
+
+def _size(reference: Reference, parse: Tree) -> int:
+    """How many are meant: two, where no number is said."""
+    words = range(reference.words.start, reference.head)
+    return next((NUMBERS[parse.lower[i]] for i in words if parse.lower[i] in NUMBERS), 2)
 
 
 def _suit(reference: Reference, clusters: tuple[int, ...], told: Discourse) -> bool:
@@ -104,7 +115,7 @@ def _fitting(clusters: tuple[int, ...], kinds: tuple[str, ...], told: Discourse)
         return clusters
     codes = [cluster.facts.country for cluster in found]
     persons = all(cluster.kind == "person" for cluster in found)
-    if persons and "country" in kinds and all(code in told.countries for code in codes) and len(set(codes)) == 2:
+    if persons and "country" in kinds and all(code in told.countries for code in codes) and len(set(codes)) == len(codes):
         return tuple(told.countries[code] for code in codes if code)
     return ()
 

@@ -26,15 +26,18 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Country, sector and office, each None where unknown."""
+    """Country, sector and office, each None where unknown; `body` is the key of the organisation the office is in."""
 
     country: str | None = None
     sector: str | None = None
     office: str | None = None
+    body: str | None = None
 
     def or_else(self, other: Facts) -> Facts:
         """These facts, with the gaps filled from `other`."""
-        return Facts(self.country or other.country, self.sector or other.sector, self.office or other.office)
+        return Facts(
+            self.country or other.country, self.sector or other.sector, self.office or other.office, self.body or other.body
+        )  # fmt: skip
 
 
 class Atlas(Protocol):
@@ -45,6 +48,9 @@ class Atlas(Protocol):
 
     def country(self, code: str) -> Known:
         """The country of an ISO 3166 alpha-2 code."""
+
+    def adjective(self, code: str) -> str:
+        """What says that something is of a country: 'Kenyan'."""
 
     def person(self, name: str) -> tuple[str, Facts] | None:
         """Full name and facts of a person in public life, or None."""

@@ -12,6 +12,8 @@ from itertools import accumulate
 
 from spacy.tokens import Doc
 
+from service.extraction.columns import children, columns
+
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 # What a name inside a larger name, or a title before it, is attached by.
 # No clause of a language has more; a parse of hostile text may.
@@ -41,24 +43,13 @@ class Tree:
 
 def tree(doc: Doc) -> Tree:
     """The columns of `doc`. A Doc without sentence bounds counts as one sentence."""
-    tokens = list(doc)
-    children: list[list[int]] = [[] for _ in tokens]
-    heads = tuple(token.head.i for token in tokens)
-    for i, head in enumerate(heads):
-        if head != i and len(children[head]) < MOST_CHILDREN:
-            children[head].append(i)
+    read = columns(doc)
     return Tree(
-        text=tuple(token.text for token in tokens),
-        lower=tuple(token.lower_ for token in tokens),
-        lemma=tuple(token.lemma_.lower() or token.lower_ for token in tokens),
-        pos=tuple(token.pos_ for token in tokens),
-        tag=tuple(token.tag_ for token in tokens),
-        dep=tuple(token.dep_ for token in tokens),
-        head=heads,
-        children=tuple(map(tuple, children)),
-        sentence=_running([bool(token.is_sent_start) for token in tokens]),
-        line=_running([False, *("\n" in token.text for token in tokens[:-1])]),
-    )
+        text=read.text, lower=read.lower, lemma=read.lemma, pos=read.pos, tag=read.tag, dep=read.dep, head=read.head,
+        children=children(read.head, MOST_CHILDREN),
+        sentence=_running(list(read.opens)),
+        line=_running([False, *["\n" in text for text in read.text[:-1]]]),
+    )  # fmt: skip
 
 
 def _running(starts: list[bool]) -> tuple[int, ...]:

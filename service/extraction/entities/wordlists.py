@@ -27,6 +27,10 @@ class WordLists:
     given_gender: Mapping[str, Gender]
     offices: Words
     states: Words
+    militant: Words
+    burdens: Words
+    called: Words
+    state_forms: Mapping[str, Words]
     groups: Words
     named_kinds: Mapping[str, Words]
     agents: Mapping[str, str]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from service.extraction.columns import children, columns
+
 CHILDREN_KEPT = 64  # a longer list of dependants is hostile text, and would be read again for each function
 
 
@@ -53,23 +55,19 @@ class Tree:
 
 def read_tree(doc: Doc) -> Tree:
     """The tree of a parsed document, in time linear in its length."""
-    children: list[list[int]] = [[] for _ in doc]
-    for token in doc:
-        siblings = children[token.head.i]
-        if token.head.i != token.i and len(siblings) < CHILDREN_KEPT:
-            siblings.append(token.i)
+    read = columns(doc)
     bounds = [(s.start, s.end) for s in doc.sents for _ in s]
     return Tree(
-        words=tuple(t.text for t in doc),
-        lemmas=tuple((t.lemma_ or t.text).lower() for t in doc),
-        pos=tuple(t.pos_ for t in doc),
-        tags=tuple(t.tag_ for t in doc),
-        deps=tuple(t.dep_ for t in doc),
-        heads=tuple(t.head.i for t in doc),
+        words=read.text,
+        lemmas=read.lemma,
+        pos=read.pos,
+        tags=read.tag,
+        deps=read.dep,
+        heads=read.head,
         left=tuple(t.left_edge.i for t in doc),
         right=tuple(t.right_edge.i for t in doc),
-        labels=tuple(t.ent_type_ for t in doc),
-        children=tuple(tuple(c) for c in children),
+        labels=read.label,
+        children=children(read.head, CHILDREN_KEPT),
         sentence=tuple(start for start, _ in bounds),
         ends=tuple(end for _, end in bounds),
     )
