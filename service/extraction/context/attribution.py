@@ -10,7 +10,7 @@ from types import MappingProxyType
 from service.extraction.context.cues import ContextData
 from service.extraction.context.quotes import Quotation, quotations
 from service.extraction.context.relations import preposition, relation
-from service.extraction.context.speech import Source, accordings, proper, said_by
+from service.extraction.context.speech import Source, accordings, proper, said_by, speaks
 from service.extraction.context.tree import Tree
 
 STEPS = 24
@@ -35,9 +35,37 @@ def source_of(scene: Voices, data: ContextData, trigger: int) -> Source | None:
     """The source of the event named by `trigger`; None for the narrator."""
     tree = scene.tree
     quoted = quotation_at(scene.quotes, trigger)
-    if quoted is not None and quoted.source is not None:
+    if quoted is not None and quoted.source is not None and speaks(tree, quoted.source, data):
         return quoted.source
-    return _above(tree, data, trigger) or _headline(tree, trigger) or _beside(scene, trigger)
+    found = (_above(tree, data, trigger), _headline(tree, trigger), _beside(scene, trigger))
+    return next((source for source in found if source is not None and speaks(tree, source, data)), None)
+
+
+def perceiver_of(tree: Tree, data: ContextData, trigger: int) -> Source | None:
+    """Who sees a threat: '*Warsaw* sees the drills as a threat', 'what *he* perceives as a real threat'."""
+    node = trigger
+    for _ in range(STEPS):
+        verb = tree.heads[node]
+        if verb == node or tree.lemmas[node] in data.words_of("attribution.say"):
+            return None
+        if tree.verbal(verb) and tree.lemmas[verb] in data.words_of("attribution.perceive"):
+            subject = tree.child(verb, "nsubj", "obl:agent")
+            return None if subject is None else _antecedent(tree, verb, Source(proper(tree, subject), verb))
+        node = verb
+    return None
+
+
+def _antecedent(tree: Tree, verb: int, source: Source) -> Source:
+    """The subject around for a pronoun inside: '*Lund* spoke of what *he* sees as a threat'."""
+    node = verb
+    for _ in range(STEPS):
+        if tree.pos[source.head] != "PRON" or tree.heads[node] == node:
+            break
+        node = tree.heads[node]
+        subject = tree.child(node, "nsubj") if tree.verbal(node) else None
+        if subject is not None and subject < source.head and tree.pos[subject] == "PROPN":
+            return Source(subject, source.cue)
+    return source
 
 
 def _beside(voices: Voices, trigger: int) -> Source | None:

@@ -33,3 +33,15 @@ def indefinite(climber: Climber, noun: int) -> bool:
     if any(tree.tags[i] == "POS" for i in range(tree.left[noun], noun)[-REACH:]):
         return False
     return all(tree.words[i] in INDEFINITE for i in marks) and tree.pos[noun] != "PROPN"
+
+
+def resulting(climber: Climber, noun: int) -> int | None:
+    """The verb that tells what came of it: 'a raid that *killed* two', so it took place. None without."""
+    tree = climber.tree
+    for i in tree.where(noun, "acl:relcl"):
+        subject = tree.child(i, "nsubj")
+        told = subject is not None and tree.words[subject] in climber.data.words_of("status.result")
+        group = climber.group(i)
+        if told and tree.verbal(i) and group.tense == "past" and group.negation is None:
+            return i
+    return None
