@@ -44,7 +44,9 @@ def climb(climber: Climber, trigger: int) -> Verdict:
     verdict, node = _at(climber, trigger), trigger
     for _ in range(STEPS):
         via, governor = climber.link(node)
-        if via == "root" or (via == "modifier" and node == trigger):  # 'a *kidnapped* engineer'
+        if via == "modifier" and node == trigger:  # 'a *kidnapped* engineer'
+            return _attribute(climber, trigger, verdict)
+        if via == "root":
             return verdict
         rule = climber.rule(governor, via)
         undoing = undone(climber, governor, via)
@@ -62,6 +64,8 @@ def climb(climber: Climber, trigger: int) -> Verdict:
             verdict = _clause(climber, governor, "plain", verdict, None)
         elif via != "clause":
             return _above(climber, node, trigger, verdict)
+        else:
+            verdict = replace(verdict, fixed=True)  # what is said has its own tense
         node = governor
     return verdict
 
@@ -76,6 +80,13 @@ def _ended(climber: Climber, word: int, rule: CueRule, verdict: Verdict) -> Verd
     return replace(verdict.noting(rule.id, word), strong=False).timed(status)
 
 
+def _attribute(climber: Climber, word: int, verdict: Verdict) -> Verdict:
+    """'The *besieged* towns' still are."""
+    if climber.tree.lemmas[word] not in climber.data.words_of("status.state_adjective"):
+        return verdict
+    return replace(verdict.noting("status.state_adjective", word), status="ongoing")
+
+
 def _carry(climber: Climber, node: int, rule: CueRule, verdict: Verdict) -> Verdict:
     """Through the governor of `node`, which is a cue."""
     word = climber.link(node)[1]
@@ -86,7 +97,8 @@ def _carry(climber: Climber, node: int, rule: CueRule, verdict: Verdict) -> Verd
             verdict = _described(climber, word, verdict)
         if rule.effect == "stands" and climber.tree.child(word, "expl") is None:
             return _timed(climber, word, rule.effect, verdict)
-        return _adverbs(climber, word, _clause(climber, word, _table(climber, node, rule, word), verdict, rule))
+        verdict = _clause(climber, word, _table(climber, node, rule, word), verdict, rule)
+        return _adverbs(climber, word, replace(verdict, fixed=verdict.fixed or rule.effect == "before"))
     if unproved(climber, word, rule):
         return replace(verdict.noting(rule.id, word), status="hypothetical", negative=True, strong=True, fixed=True)
     if climber.event_type == "operation" and foretold(climber, word, rule):

@@ -138,7 +138,7 @@ class Climber:
 
     def _keys(self, word: int) -> list[tuple[str, str]]:
         tree = self.tree
-        part = "NOUN" if tree.pos[word] == "PROPN" else tree.pos[word]
+        part = "NOUN" if tree.pos[word] in {"PROPN", "NUM", "DET", "PRON"} else tree.pos[word]
         lemma = tree.lemmas[word]
         particle = tree.child(word, "compound:prt")
         if particle is not None:
