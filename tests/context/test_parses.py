@@ -97,6 +97,18 @@ def test_learned_status_decides_only_where_no_cue_does(data: ContextData) -> Non
     assert Scene.of(cued, data).reality(_mention("meeting", 3), {"planned": 0.99}).status == "planned"
 
 
+def test_learned_status_does_not_end_what_a_cue_says_goes_on(data: ContextData) -> None:
+    doc = parsed(
+        "Clashes/clash/NOUN/NNS/nsubj/3 are/be/AUX/VBP/aux/3 continuing/continue/VERB/VBG/root/0 there/there/ADV/RB/advmod/3"
+    )
+    assert Scene.of(doc, data).reality(_mention("operation", 0), {"occurred": 0.99}).status == "ongoing"
+
+
+def test_learned_status_overrules_tense_alone(data: ContextData) -> None:
+    doc = parsed(CASES["held no talks"].parse)
+    assert Scene.of(doc, data).reality(_mention("meeting", 3), {"refused": 0.6}).status == "refused"
+
+
 def _mention(event_type: str, trigger: int) -> Mention:
     return Mention(event_type, "", "test", Words(trigger, trigger + 1, trigger))
 

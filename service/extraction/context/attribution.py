@@ -10,10 +10,11 @@ from types import MappingProxyType
 from service.extraction.context.cues import ContextData
 from service.extraction.context.quotes import Quotation, quotations
 from service.extraction.context.relations import preposition, relation
-from service.extraction.context.speech import Source, accordings, proper, said_by
+from service.extraction.context.speech import Source, accordings, noun_phrase, proper, said_by, speaks
 from service.extraction.context.tree import Tree
 
 STEPS = 24
+BLAMED = frozenset({"prep:of", "prep:for", "prep:with", "object", "gerund"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,37 @@ def source_of(scene: Voices, data: ContextData, trigger: int) -> Source | None:
     """The source of the event named by `trigger`; None for the narrator."""
     tree = scene.tree
     quoted = quotation_at(scene.quotes, trigger)
-    if quoted is not None and quoted.source is not None:
+    if quoted is not None and quoted.source is not None and speaks(tree, quoted.source, data):
         return quoted.source
-    return _above(tree, data, trigger) or _headline(tree, trigger) or _beside(scene, trigger)
+    found = (_above(tree, data, trigger), _headline(tree, trigger), _beside(scene, trigger))
+    return next((source for source in found if source is not None and speaks(tree, source, data)), None)
+
+
+def perceiver_of(tree: Tree, data: ContextData, trigger: int) -> Source | None:
+    """Who sees a threat: '*Warsaw* sees the drills as a threat', 'what *he* perceives as a real threat'."""
+    node = trigger
+    for _ in range(STEPS):
+        verb = tree.heads[node]
+        if verb == node or tree.lemmas[node] in data.words_of("attribution.say"):
+            return None
+        if tree.verbal(verb) and tree.lemmas[verb] in data.words_of("attribution.perceive"):
+            subject = tree.child(verb, "nsubj", "obl:agent")
+            return None if subject is None else _antecedent(tree, verb, Source(proper(tree, subject), verb))
+        node = verb
+    return None
+
+
+def _antecedent(tree: Tree, verb: int, source: Source) -> Source:
+    """The subject around for a pronoun inside: '*Lund* spoke of what *he* sees as a threat'."""
+    node = verb
+    for _ in range(STEPS):
+        if tree.pos[source.head] != "PRON" or tree.heads[node] == node:
+            break
+        node = tree.heads[node]
+        subject = tree.child(node, "nsubj") if tree.verbal(node) else None
+        if subject is not None and subject < source.head and tree.pos[subject] == "PROPN":
+            return Source(subject, source.cue)
+    return source
 
 
 def _beside(voices: Voices, trigger: int) -> Source | None:
@@ -59,7 +88,7 @@ def _above(tree: Tree, data: ContextData, trigger: int) -> Source | None:
         governor = tree.heads[node]
         source = _aside(tree, data, node)
         if source is None and governor != node:
-            source = _reported(tree, data, relation(tree, node), governor)
+            source = _reported(tree, data, _saying(tree, node, governor), governor)
         if source is not None and not _inside(tree, trigger, source.head):
             if tree.pos[source.head] != "PRON":
                 return source
@@ -86,6 +115,13 @@ def _aside(tree: Tree, data: ContextData, node: int) -> Source | None:
     return None
 
 
+def _saying(tree: Tree, node: int, verb: int) -> str:
+    """How a word hangs on a verb of saying; 'officials *say* it is unsafe *after* the raid': a part of what they say."""
+    via = relation(tree, node)
+    loose = via == "adverbial" or (via.startswith("prep:") and tree.child(verb, "ccomp") is not None)
+    return "clause" if loose and node > verb and tree.tags[verb] in {"VBP", "VBZ"} else via
+
+
 def _before(tree: Tree, node: int, verb: int) -> Source | None:
     """The last subject before a verb of saying that the parser took for an auxiliary."""
     subjects = [i for i in tree.where(node, "nsubj", "nsubj:pass") if i < verb]
@@ -97,8 +133,10 @@ def _reported(tree: Tree, data: ContextData, via: str, governor: int) -> Source 
     if tree.verbal(governor):
         said = via == "clause" and lemma in data.words_of("attribution.say")
         named = via in {"object", "passive_subject"} and lemma in data.words_of("attribution.announce")
-        blamed = via in {"prep:of", "prep:for", "object", "gerund"} and lemma in data.words_of("attribution.accuse")
-        return said_by(tree, governor) if said or named or blamed else None
+        blamed = via in BLAMED and lemma in data.words_of("attribution.accuse")
+        faulted = via == "prep:for" and lemma in data.words_of("attribution.fault")
+        told = via in {"prep:about", "prep:of"} and lemma in data.words_of("attribution.tell")
+        return said_by(tree, governor) if said or named or blamed or faulted or told else None
     if lemma in data.words_of("attribution.responsibility") and via == "prep:for" and tree.verbal(tree.heads[governor]):
         return said_by(tree, tree.heads[governor])
     if lemma in data.words_of("attribution.report") and via in {"prep:of", "prep:that", "clause", "relative"}:
@@ -121,4 +159,5 @@ def _headline(tree: Tree, trigger: int) -> Source | None:
 
 def _inside(tree: Tree, trigger: int, head: int) -> bool:
     """Whether the event is part of the source's own name: 'delegates to the *talks* said'."""
-    return tree.left[head] <= trigger <= tree.right[head]
+    name = noun_phrase(tree, head)
+    return name.start <= trigger < name.end

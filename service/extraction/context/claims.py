@@ -36,11 +36,12 @@ def _actor(tree: Tree, trigger: int) -> int | None:
     if tree.verbal(trigger):
         agent = tree.child(trigger, "obl:agent")
         first = tree.heads[trigger] if tree.deps[trigger] == "conj" else trigger
-        return agent if agent is not None else tree.child(first, "nsubj") or tree.child(trigger, "nsubj")
+        if agent is not None:
+            return agent
+        subject = tree.child(first, "nsubj")
+        return subject if subject is not None else tree.child(trigger, "nsubj")
     owner = tree.child(trigger, "nmod:poss", "compound", "amod")
-    if owner is not None and (
-        tree.pos[owner] == "PROPN" or tree.words[owner].istitle() or tree.deps[owner] == "compound"
-    ):
+    if owner is not None and (tree.pos[owner] == "PROPN" or tree.capitals[owner] or tree.deps[owner] == "compound"):
         return owner
     verb = tree.heads[trigger]
     return tree.child(verb, "nsubj") if tree.deps[trigger] == "obj" and tree.verbal(verb) else None

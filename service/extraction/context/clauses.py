@@ -1,10 +1,15 @@
-"""Marks of a clause: its condition, a subject that is nobody, a claim of one's own act."""
+"""Marks of a clause: condition, a subject that is nobody, a claim of one's own act, what undoes or only mentions it."""
 
 from __future__ import annotations
 
 from service.extraction.context.climber import Climber
 from service.extraction.context.cues import CueRule
 from service.extraction.context.verdict import Verdict
+
+SUBJECTS = frozenset({"subject", "passive_subject"})
+DEMONSTRATIVE = frozenset({"this", "these", "those"})
+SETTLING = frozenset({"the", "this", "these", "those", "several", "many", "numerous"})
+UNDOING = frozenset({"cancelled", "refused", "failed"})
 
 
 def self_claimed(climber: Climber, word: int, rule: CueRule, node: int) -> bool:
@@ -30,3 +35,67 @@ def nobody(climber: Climber, word: int, verdict: Verdict) -> int | None:
             if tree.words[i] in none and all(cue.words.head != i for cue in verdict.cues):
                 return i
     return None
+
+
+def undone(climber: Climber, verb: int, via: str) -> tuple[CueRule, int] | None:
+    """'A meeting was to take place but was *called off*': a second verb with the same subject says that it is off."""
+    tree = climber.tree
+    if via not in SUBJECTS or not tree.verbal(verb):
+        return None
+    for i in tree.where(verb, "conj"):
+        if not tree.verbal(i) or tree.child(i, "nsubj", "nsubj:pass") is not None:
+            continue
+        rule = climber.rule(i, "subject" if tree.child(i, "aux:pass") is None else "passive_subject")
+        if rule is not None and rule.effect in UNDOING and climber.group(i).negation is None:
+            return rule, i
+    return None
+
+
+def topical(climber: Climber, verb: int, rule: CueRule) -> bool:
+    """'*Issues* for discussion will include the strikes': talk about an event, not when it is."""
+    if rule.id != "status.include":
+        return False
+    subject = climber.tree.child(verb, "nsubj")
+    return subject is not None and climber.tree.lemmas[subject] in climber.data.words_of("status.topic")
+
+
+def given(climber: Climber, noun: int, rule: CueRule) -> bool:
+    """'Suspected of *several* bombings', 'to prevent *these* attacks': the author or the next one is open, not the act."""
+    tree = climber.tree
+    if tree.verbal(noun):
+        return False
+    marks = tree.where(noun, "det", "nummod", "amod")
+    if rule.effect == "hypothetical":
+        return any(tree.words[i] in DEMONSTRATIVE for i in marks)
+    return rule.id == "status.accuse" and any(tree.words[i] in SETTLING or tree.pos[i] == "NUM" for i in marks)
+
+
+def lasting(climber: Climber, trigger: int) -> str | None:
+    """The cue of a state that goes on: 'has been *held*', 'have been *jailed* since May'. None when it is none."""
+    tree, data = climber.tree, climber.data
+    group = climber.group(trigger)
+    if group.tense != "perfect" or tree.tags[group.word] == "VBD" or group.negation is not None:
+        return None
+    if tree.lemmas[trigger] in data.words_of("status.held") and tree.child(trigger, "aux:pass") is not None:
+        return "status.held"
+    since = any(tree.words[j] in {"since", "for"} for i in tree.where(trigger, "obl") for j in tree.where(i, "case"))
+    return "status.state" if since and tree.lemmas[trigger] in data.words_of("status.state") else None
+
+
+def unproved(climber: Climber, noun: int, rule: CueRule) -> bool:
+    """'*No* evidence of an attack', 'have *not* found evidence of one'."""
+    if rule.id != "status.evidence":
+        return False
+    tree, none = climber.tree, climber.data.words_of("polarity.no")
+    if any(tree.words[i] in none for i in tree.where(noun, "det")):
+        return True
+    verb = tree.heads[noun]
+    return tree.verbal(verb) and climber.group(verb).negation is not None
+
+
+def foretold(climber: Climber, word: int, rule: CueRule) -> bool:
+    """'*Expects* rebels to attack': what others will do is a guess, not a plan."""
+    tree = climber.tree
+    guess = rule.effect == "planned" and tree.lemmas[word] in climber.data.words_of("status.foretell")
+    others = tree.child(word, "obj") is not None or any(tree.child(i, "nsubj") for i in tree.where(word, "xcomp"))
+    return guess and others and tree.child(word, "aux:pass") is None

@@ -10,10 +10,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from service.extraction.context.clauses import condition, nobody, self_claimed
+from service.extraction.context.clauses import (
+    condition,
+    foretold,
+    given,
+    lasting,
+    nobody,
+    self_claimed,
+    topical,
+    undone,
+    unproved,
+)
 from service.extraction.context.climber import Climber
 from service.extraction.context.cues import CueRule
-from service.extraction.context.nominal import indefinite, main_tense, ranked
+from service.extraction.context.nominal import indefinite, main_tense, ranked, resulting
 from service.extraction.context.relations import preposition
 from service.extraction.context.verdict import Verdict
 
@@ -21,6 +31,8 @@ STEPS = 14  # nobody nests deeper; without a bound a hostile chain would make th
 IRREALIS = frozenset({"planned", "proposed", "hypothetical"})
 SHARED = frozenset({"participial", "gerund"})
 PARTICIPLES = frozenset({"participle", "relative"})
+CARRYING = ("prep:of", "infinitive")
+DESCRIBED = frozenset({"planned", "hypothetical", "failed", "cancelled", "proposed", "alleged"})
 CORE = frozenset({"subject", "passive_subject", "object"})
 FRAMES = frozenset(
     ["subject", "passive_subject", "prep:at", "prep:in", "prep:during", "prep:on", "prep:for", "prep:by", "prep:with"]
@@ -32,10 +44,17 @@ def climb(climber: Climber, trigger: int) -> Verdict:
     verdict, node = _at(climber, trigger), trigger
     for _ in range(STEPS):
         via, governor = climber.link(node)
-        if via == "root" or (via == "modifier" and climber.tree.verbal(node)):  # 'a *kidnapped* engineer'
+        if via == "modifier" and node == trigger:  # 'a *kidnapped* engineer'
+            return _attribute(climber, trigger, verdict)
+        if via == "root":
             return verdict
         rule = climber.rule(governor, via)
-        if rule is not None and rule.effect == "real":
+        undoing = undone(climber, governor, via)
+        if undoing is not None:
+            return verdict.under(*undoing)
+        if rule is not None and (
+            rule.effect == "real" or topical(climber, governor, rule) or given(climber, node, rule)
+        ):
             return replace(verdict.noting(rule.id, governor), status=verdict.status or "occurred")
         if rule is not None and rule.effect == "end":
             return _ended(climber, governor, rule, verdict)
@@ -45,6 +64,8 @@ def climb(climber: Climber, trigger: int) -> Verdict:
             verdict = _clause(climber, governor, "plain", verdict, None)
         elif via != "clause":
             return _above(climber, node, trigger, verdict)
+        else:
+            verdict = replace(verdict, fixed=True)  # what is said has its own tense
         node = governor
     return verdict
 
@@ -56,7 +77,14 @@ def _ended(climber: Climber, word: int, rule: CueRule, verdict: Verdict) -> Verd
         via, governor = climber.link(word)
         above = climber.rule(governor, via)
         status = "ongoing" if above is not None and above.effect in IRREALIS else "occurred"
-    return verdict.noting(rule.id, word).timed(status)
+    return replace(verdict.noting(rule.id, word), strong=False).timed(status)
+
+
+def _attribute(climber: Climber, word: int, verdict: Verdict) -> Verdict:
+    """'The *besieged* towns' still are."""
+    if climber.tree.lemmas[word] not in climber.data.words_of("status.state_adjective"):
+        return verdict
+    return replace(verdict.noting("status.state_adjective", word), status="ongoing")
 
 
 def _carry(climber: Climber, node: int, rule: CueRule, verdict: Verdict) -> Verdict:
@@ -65,12 +93,37 @@ def _carry(climber: Climber, node: int, rule: CueRule, verdict: Verdict) -> Verd
     if rule.effect in climber.data.tenses:
         verdict = replace(verdict.noting(rule.id, word), negative=verdict.negative or rule.polarity == "negative")
         verdict = replace(verdict, generic=verdict.generic or rule.generic)
+        if climber.tree.pos[word] == "NOUN" and climber.link(node)[0].startswith(CARRYING):
+            verdict = _described(climber, word, verdict)
         if rule.effect == "stands" and climber.tree.child(word, "expl") is None:
             return _timed(climber, word, rule.effect, verdict)
-        return _adverbs(climber, word, _clause(climber, word, rule.effect, verdict, rule))
+        verdict = _clause(climber, word, _table(climber, node, rule, word), verdict, rule)
+        return _adverbs(climber, word, replace(verdict, fixed=verdict.fixed or rule.effect == "before"))
+    if unproved(climber, word, rule):
+        return replace(verdict.noting(rule.id, word), status="hypothetical", negative=True, strong=True, fixed=True)
+    if climber.event_type == "operation" and foretold(climber, word, rule):
+        rule = replace(rule, effect="hypothetical")
     if self_claimed(climber, word, rule, node):
         return replace(verdict.noting(rule.id, word), status=verdict.status or "occurred")
     return _adverbs(climber, word, _clause(climber, word, None, replace(verdict.under(rule, word), fixed=True), rule))
+
+
+def _described(climber: Climber, word: int, verdict: Verdict) -> Verdict:
+    """'A *planned* series of raids', 'in a *failed* attempt to flee': adjectives of a noun that carries the event."""
+    for rule, i in climber.modifiers(word):
+        if rule.effect in DESCRIBED:
+            verdict = verdict.under(rule, i)
+    return verdict
+
+
+def _table(climber: Climber, node: int, rule: CueRule, word: int) -> str:
+    """'Has launched an *offensive*' goes on; 'has launched one *strike*' and 'has not launched …' do not."""
+    if rule.effect != "launch" or climber.tree.verbal(node):
+        return rule.effect
+    lasts = climber.tree.lemmas[node] in climber.data.words_of("status.durative") | climber.data.words_of(
+        "status.lasting"
+    )
+    return rule.effect if lasts and climber.group(word).negation is None else "plain"
 
 
 def _timed(climber: Climber, word: int, table: str, verdict: Verdict) -> Verdict:
@@ -95,11 +148,13 @@ def _modified(rule: CueRule, word: int, verdict: Verdict) -> Verdict:
 def _at(climber: Climber, trigger: int) -> Verdict:
     """What the trigger's own clause or noun phrase says."""
     if climber.tree.verbal(trigger):
-        return _adverbs(climber, trigger, _clause(climber, trigger, "plain", Verdict(), None))
+        verdict = _adverbs(climber, trigger, _clause(climber, trigger, "plain", Verdict(), None))
+        state = lasting(climber, trigger)
+        return verdict if state is None else replace(verdict.noting(state, trigger), status="ongoing", strong=True)
     verdict = _noun(climber, trigger)
     if not climber.predicate(trigger) and condition(climber, trigger) is None:
         return verdict
-    inside = preposition(climber.tree, trigger) == "in"  # 'is in talks with', not 'is a raid'
+    inside = preposition(climber.tree, trigger) in {"in", "under"}  # 'is in talks with', not 'is a raid'
     return _clause(climber, trigger, "presence" if inside else "stands", verdict, None)
 
 
@@ -108,10 +163,15 @@ def _noun(climber: Climber, word: int) -> Verdict:
     tree, verdict = climber.tree, Verdict()
     if tree.lemmas[word] in climber.data.words_of("generic.state") and not tree.where(word, "nummod"):
         verdict = replace(verdict.noting("generic.state", word), generic=True)
+    if tree.lemmas[word] in climber.data.words_of("status.attempt_head") and climber.event_type == "operation":
+        verdict = replace(verdict.noting("status.attempt_head", word), status="failed", strong=True)
     for rule, i in climber.modifiers(word):
         verdict = _modified(rule, i, verdict)
     for rule, i in climber.attached(word):
         verdict = _attached(climber, i, rule, verdict)
+    told = resulting(climber, word)
+    if told is not None and verdict.status in {None, "occurred"}:
+        verdict = replace(verdict.noting("status.result", told), status="occurred", strong=True)
     nothing = next((i for i in tree.where(word, "det") if tree.words[i] in climber.data.words_of("polarity.no")), None)
     return (
         verdict if nothing is None else replace(verdict.noting("polarity.no", nothing), negative=not verdict.negative)
@@ -176,6 +236,10 @@ def _framed(climber: Climber, trigger: int, via: str, governor: int, verdict: Ve
 
 def _loose_verb(climber: Climber, node: int, via: str, governor: int) -> str | None:
     if via in {"infinitive", "purpose"}:
+        if (
+            climber.tree.tags[node] == "VBN" and climber.group(node).tense != "infinitive"
+        ):  # 'left nine people *killed*'
+            return None
         return None if ranked(climber, governor) else "hypothetical"
     if via in PARTICIPLES and climber.tree.tags[node] == "VBG":
         return "ongoing" if main_tense(climber, governor) != "past" else None

@@ -18,7 +18,7 @@ CLAUSAL = frozenset({"acl", "acl:relcl", "amod"})
 CONJUNCTS = 8
 CAPTION = 48  # tokens from the verb to the date: 'Ministers *arrive* for talks in Lima, Peru, May 3, 2021.'
 BACKSHIFT = {"conditional": "reported_future", "past_progressive": "progressive"}
-PRESENT = frozenset({"present", "progressive", "perfect_progressive", "perfect", "possible"})
+PRESENT = frozenset({"present", "progressive", "perfect_progressive"})
 YEAR = re.compile(r"(19|20)\d\d")
 
 
@@ -93,15 +93,24 @@ class Climber:
     def reported(self, word: int) -> bool:
         """Whether the word heads what somebody said: 'said it would *meet*'."""
         via, governor = self.link(word)
-        return via == "clause" and self.tree.lemmas[governor] in self.data.words_of("attribution.say")
+        lemma = self.tree.lemmas[governor]
+        foretold = lemma in self.data.words_of("status.foretell")
+        return via == "clause" and lemma in self.data.words_of("attribution.say") and not foretold
 
     def _tense(self, word: int, group: VerbGroup) -> str:
         headline = word < self.tree.headline
         if group.tense == "present" and (headline or self._caption(word)):
             return "headline"
+        if group.tense == "present" and self._gathered(word):
+            return "progressive"
         if headline and group.tense == "infinitive" and self.tree.heads[word] == word:
             return "future"
         return BACKSHIFT.get(group.tense, group.tense) if self.reported(word) else group.tense
+
+    def _gathered(self, word: int) -> bool:
+        """'Delegates *are gathered* in Oslo': a state that goes on."""
+        gathered = self.tree.lemmas[word] in self.data.words_of("status.gathered")
+        return gathered and self.tree.child(word, "aux:pass") is not None
 
     def _raised(self, word: int, via: str, rule: CueRule) -> bool:
         """'The *raid* is likely to anger them': what is likely is not the raid."""
@@ -129,7 +138,7 @@ class Climber:
 
     def _keys(self, word: int) -> list[tuple[str, str]]:
         tree = self.tree
-        part = "NOUN" if tree.pos[word] == "PROPN" else tree.pos[word]
+        part = "NOUN" if tree.pos[word] in {"PROPN", "NUM", "DET", "PRON"} else tree.pos[word]
         lemma = tree.lemmas[word]
         particle = tree.child(word, "compound:prt")
         if particle is not None:

@@ -10,6 +10,8 @@ from typing import Any
 
 from service.extraction.context.schema import read_context
 
+TENSE_ONLY = frozenset({"plain", "stands", "attend", "begin", "launch"})
+
 
 @dataclass(frozen=True, slots=True)
 class CueRule:
@@ -35,12 +37,16 @@ class CueRule:
 
 @dataclass(frozen=True, slots=True)
 class ContextData:
-    """All cues. Governors are keyed by (lemma, part of speech), everything else by the lower-case word or lemma."""
+    """All cues. Governors are keyed by (lemma, part of speech), everything else by the lower-case word or lemma.
+
+    `carriers` are the ids of governors that only lend the event their tense: 'held talks', 'the raid took place'.
+    """
 
     tenses: Mapping[str, Mapping[str, str]]
     governors: Mapping[tuple[str, str], tuple[CueRule, ...]]
     modifiers: Mapping[str, tuple[CueRule, ...]]
     words: Mapping[str, frozenset[str]]
+    carriers: frozenset[str]
 
     @classmethod
     def load(cls, path: Path) -> ContextData:
@@ -68,6 +74,7 @@ def _index(content: dict[str, Any]) -> ContextData:
         tenses=MappingProxyType({name: MappingProxyType(table) for name, table in content["tenses"].items()}),
         governors=MappingProxyType({key: tuple(rules) for key, rules in governors.items()}),
         modifiers=MappingProxyType({word: tuple(rules) for word, rules in modifiers.items()}),
+        carriers=frozenset(entry["id"] for entry in content["governors"] if entry["effect"] in TENSE_ONLY),
         words=MappingProxyType({entry["id"]: frozenset(entry["words"]) for entry in content["words"]}),
     )
 

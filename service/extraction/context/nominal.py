@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import calendar
+
 from service.extraction.context.climber import Climber
 
 STEPS = 14
 REACH = 6  # words before the noun in which a genitive makes it definite: "Wednesday's deadly attacks"
 INDEFINITE = frozenset({"a", "an", "any", "another", "some", "further", "more", "new"})
 RANKS = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
+DAYS = frozenset(calendar.day_name[i].lower() for i in range(7)) | {name.lower() for name in calendar.month_name[1:]}
 DETERMINING = ("det", "nmod:poss", "nummod")
 
 
@@ -30,6 +33,20 @@ def indefinite(climber: Climber, noun: int) -> bool:
     """'An attack', 'attacks', 'any attack'; not 'the attack', 'Monday's attack', 'three attacks'."""
     tree = climber.tree
     marks = tree.where(noun, *DETERMINING)
+    if any(tree.words[i] in DAYS for i in tree.where(noun, "compound", "amod", "nmod:unmarked")):
+        return False
     if any(tree.tags[i] == "POS" for i in range(tree.left[noun], noun)[-REACH:]):
         return False
     return all(tree.words[i] in INDEFINITE for i in marks) and tree.pos[noun] != "PROPN"
+
+
+def resulting(climber: Climber, noun: int) -> int | None:
+    """The verb that tells what came of it: 'a raid that *killed* two', so it took place. None without."""
+    tree = climber.tree
+    for i in tree.where(noun, "acl:relcl"):
+        subject = tree.child(i, "nsubj")
+        told = subject is not None and tree.words[subject] in climber.data.words_of("status.result")
+        group = climber.group(i)
+        if told and tree.verbal(i) and group.tense == "past" and group.negation is None:
+            return i
+    return None

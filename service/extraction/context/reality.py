@@ -8,7 +8,7 @@ from typing import cast
 
 from spacy.tokens import Doc
 
-from service.extraction.context.attribution import Voices, source_of
+from service.extraction.context.attribution import Voices, perceiver_of, source_of
 from service.extraction.context.claims import claimed
 from service.extraction.context.climb import climb
 from service.extraction.context.climber import Climber
@@ -47,11 +47,16 @@ class Scene:
         """
         tree, trigger = self.tree, mention.words.head
         verdict = climb(Climber(tree, self.data, mention.type), trigger)
-        source = source_of(self.voices, self.data, trigger)
+        source = self._source(mention.type, verdict.status, trigger)
         if source is not None and verdict.status in HAPPENED and claimed(tree, self.data, trigger, source):
             verdict = replace(verdict.noting("attribution.partisan", source.head), status="alleged")
-        verdict = _learned(verdict, trigger, scores)
+        verdict = _learned(verdict, trigger, scores, self.data.carriers)
         return _written(tree, verdict, source)
+
+    def _source(self, event_type: str, status: str | None, trigger: int) -> Source | None:
+        seen = event_type == "threat" and status == "perceived"
+        perceiver = perceiver_of(self.tree, self.data, trigger) if seen else None
+        return perceiver or source_of(self.voices, self.data, trigger)
 
 
 def reality(doc: Doc, mention: Mention, data: ContextData, scores: Scores | None = None) -> Reality:
@@ -62,11 +67,14 @@ def reality(doc: Doc, mention: Mention, data: ContextData, scores: Scores | None
     return Scene.of(doc, data).reality(mention, scores)
 
 
-def _learned(verdict: Verdict, trigger: int, scores: Scores | None) -> Verdict:
+def _learned(verdict: Verdict, trigger: int, scores: Scores | None, carriers: frozenset[str]) -> Verdict:
     if not scores:
         return verdict
     status, score = max(scores.items(), key=lambda item: (item[1], item[0]))
-    cued = verdict.strong or verdict.status not in HAPPENED
+    told = any(cue.id.startswith("status.") and cue.id not in carriers for cue in verdict.cues)
+    cued = told or verdict.status not in HAPPENED
+    if told and verdict.status == "ongoing":  # 'the continuing siege': the head is often wrong about duration
+        return verdict
     if status == (verdict.status or "occurred") or score < (CONTRADICTION if cued else DOUBT):
         return verdict
     return replace(verdict.noting("status.learned", trigger), status=status)

@@ -44,6 +44,9 @@ def preposition(tree: Tree, i: int) -> str:
     case = max((j for j in cases if j < i), default=cases[0] if cases else None)
     if case is None and tree.pos[tree.left[i]] == "ADP":  # attached further down: 'before the talks on Thursday'
         case = tree.left[i]
+    last = tree.left[i] - 1
+    if case is None and last >= 0 and tree.pos[last] == "ADP" and tree.heads[last] == tree.heads[i]:
+        case = last  # beside it: 'at risk *of* torture'
     if case is None:
         return ""
     before = tree.words[case - 1 : case] if case and tree.words[case - 1] in COMPLEX else ()
@@ -51,7 +54,9 @@ def preposition(tree: Tree, i: int) -> str:
 
 
 def infinitive_mark(tree: Tree, i: int) -> int | None:
-    """The 'to' of an infinitive, None without: 'agreed *to* meet'."""
+    """The 'to' of an infinitive, None without: 'agreed *to* meet', not 'led to meeting'."""
+    if tree.tags[i] == "VBG":
+        return None
     return next((j for j in tree.children[i] if tree.deps[j] == "mark" and tree.words[j] == "to"), None)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from service.extraction.context.cues import ContextData
 from service.extraction.context.relations import preposition
 from service.extraction.context.tree import Tree
 from service.extraction.values import Words
@@ -14,6 +15,7 @@ CUT = frozenset({"acl:relcl", "acl", "appos", "parataxis", "advcl", "punct", "de
 BREAKS = frozenset({",", ":", ";", "–", "—", "("})
 NOBODY = frozenset({"nobody", "no-one", "none", "there"})
 LEADING = frozenset({"case", "fixed", "cc", "mark", "punct", "advmod"})
+SPEAKING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 QUOTING = frozenset({"quote", "quotes", "cite"})
 
 
@@ -67,6 +69,19 @@ def noun_phrase(tree: Tree, head: int) -> Words:
 def _joined(tree: Tree, head: int, i: int) -> bool:
     """'police *and witnesses*': a coordinated name belongs to the source."""
     return tree.deps[i] == "conj" and tree.pos[i] in {"NOUN", "PROPN"} and i - head < CONTROL
+
+
+def speaks(tree: Tree, source: Source, data: ContextData) -> bool:
+    """Whether a source can say anything: people, offices, places, media, documents; not 'hopes' or 'the result'."""
+    word, lemma = tree.words[source.head], tree.lemmas[source.head]
+    if lemma in data.words_of("attribution.mute") or word in data.words_of("attribution.we"):
+        return False
+    return tree.pos[source.head] in SPEAKING and not _deed(tree, source.head)
+
+
+def _deed(tree: Tree, head: int) -> bool:
+    """'*Bombing* the town suggests …'"""
+    return tree.pos[head] != "PROPN" and tree.tags[head] in {"VBG", "JJ", "RB"}
 
 
 def _named(tree: Tree, verb: int, subject: int, cue: int) -> Source | None:

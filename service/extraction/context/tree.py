@@ -15,12 +15,14 @@ GERUND = 5  # 'bring', 'sing' and 'ping' are no gerunds
 class Tree:
     """One document; every field is indexed by token. `heads[i] == i` at a root.
 
+    `words` are in lower case; `capitals[i]` tells whether the word began with a capital.
     `left[i]`, `right[i]` bound the subtree of `i`, both inclusive. `children[i]` are in text order, capped.
     `sentences[i]` is the number of the sentence of `i`; `starts` are the first tokens of the sentences.
     Tokens before `headline` belong to the headline: the first line of the document when it has no full stop.
     """
 
     words: tuple[str, ...]
+    capitals: tuple[bool, ...]
     lemmas: tuple[str, ...]
     tags: tuple[str, ...]
     pos: tuple[str, ...]
@@ -65,6 +67,7 @@ def read_tree(doc: Doc) -> Tree:
             siblings.append(token.i)
     return Tree(
         words=tuple(token.lower_ for token in doc),
+        capitals=tuple(token.text[:1].isupper() for token in doc),
         lemmas=tuple(token.lemma_.lower() or token.lower_ for token in doc),
         tags=tuple(_tag(token) for token in doc),
         pos=tuple(_part(token) for token in doc),

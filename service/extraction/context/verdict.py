@@ -10,6 +10,7 @@ from service.extraction.values import Cue, Words
 UNREAL = frozenset({"failed", "cancelled", "refused", "denied", "alleged", "threatened", "perceived"})
 REAL = frozenset({"occurred", "ongoing", "planned"})
 OPEN = frozenset({"planned", "proposed", "hypothetical"})
+HAPPENED = frozenset({"occurred", "ongoing"})
 SETTLED = frozenset({"failed", "cancelled", "refused", "denied"})
 OVERRULING = frozenset({"denied", "threatened"})
 
@@ -36,7 +37,7 @@ class Verdict:
         What failed or was cancelled stays so under most words ('said to have failed'); denying and threatening win.
         """
         keeps = self.status in SETTLED and rule.effect not in OVERRULING
-        keeps = keeps or (self.status == "ongoing" and self.strong and rule.effect in OPEN)
+        keeps = keeps or (self.status in HAPPENED and self.strong and rule.effect in OPEN)
         status = self.status if keeps else rule.effect
         negative = self.negative or rule.polarity == "negative"
         return replace(
@@ -52,6 +53,10 @@ class Verdict:
         """By the tense of a verb that carries the event; a tense does not undo an unreal status found below it."""
         if table_status is None or self.status in UNREAL or (self.fixed and table_status in REAL):
             return self
+        if self.strong and self.status == "occurred" and table_status in OPEN:
+            return self  # 'agreed to a raid *that killed two*'
+        if self.strong and self.status == "ongoing" and table_status == "occurred":
+            return self  # 'the *continued* siege is a crime'
         return replace(self, status=table_status)
 
     def negated(self, cue: str, word: int, rule: CueRule | None) -> Verdict:
