@@ -17,7 +17,7 @@ def load(folder: Path, text: str) -> Lexicon:
     """The shipped word lists with one event type."""
     (folder / "events").mkdir()
     (folder / "events" / "protest.yaml").write_text(text, "utf-8")
-    for name in ("nouns.yaml", "light_verbs.yaml"):
+    for name in ("nouns.yaml", "light_verbs.yaml", "domains.yaml"):
         shutil.copy(DATA / name, folder / name)
     return Lexicon.load(folder)
 

@@ -18,6 +18,6 @@ def protests(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
     folder = tmp_path_factory.mktemp("data")
     (folder / "events").mkdir()
     shutil.copy(ROOT / "tests" / "lexicon" / "protest.yaml", folder / "events")
-    for name in ("nouns.yaml", "light_verbs.yaml"):
+    for name in ("nouns.yaml", "light_verbs.yaml", "domains.yaml"):
         shutil.copy(ROOT / "service" / "data" / name, folder / name)
     return Lexicon.load(folder)

@@ -83,6 +83,7 @@ class GuardSchema(TokenSchema):
     excluded = Excluded(data_key="not")
     not_learned = fields.Boolean(load_default=False)
     evidence_below = fields.Float(validate=PROBABILITY)
+    domains = Names(data_key="domain")
 
     @pre_load
     def turned(self, data: Any, **_: Any) -> Any:
@@ -98,7 +99,7 @@ class GuardSchema(TokenSchema):
         functions = data.pop("function", ())
         if not functions and test != Test():
             raise ValidationError("conditions on a filler need `function` (or `self` for the trigger)")
-        if not (functions or near or data.get("trigger") or data.get("any") or "evidence_below" in data):
+        if not (functions or near or data.keys() & {"trigger", "any", "evidence_below", "domains"}):
             raise ValidationError("the guard tests nothing")
         return Guard(functions=functions, test=test, near=near, **{**data, "any": tuple(data.get("any", ()))})
 

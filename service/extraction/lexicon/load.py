@@ -13,6 +13,7 @@ from marshmallow import ValidationError
 
 from ..syntax import Grammar
 from .checks import checks, duplicates, flatten, problems_of_lists
+from .domains import Domain, load_domains
 from .errors import LexiconError
 from .index import Index, build_index
 from .lists import spread
@@ -32,12 +33,14 @@ class Lexicon:
     grammar: Grammar
     words: Words
     index: Index
+    domains: Mapping[str, Domain]
     ruleset_hash: str
 
     @classmethod
     def load(cls, directory: Path) -> Lexicon:
-        """Read `directory/{nouns,light_verbs}.yaml` and `directory/events/*.yaml`. Raises LexiconError."""
+        """Read `directory/{domains,light_verbs,nouns}.yaml` and `directory/events/*.yaml`. Raises LexiconError."""
         files = [
+            directory / "domains.yaml",
             directory / "light_verbs.yaml",
             directory / "nouns.yaml",
             *sorted((directory / "events").glob("*.yaml")),
@@ -45,9 +48,10 @@ class Lexicon:
         raw = {path: read(path) for path in files}
         nouns = raw[directory / "nouns.yaml"]
         lists = {name: list(words) for name, words in nouns["lists"].items()}
-        types = load_types({path: raw[path] for path in files[2:]}, lists)
+        types = load_types({path: raw[path] for path in files[3:]}, lists)
         grammar = Grammar(frames(raw[directory / "light_verbs.yaml"]), word_sets(lists))
-        return cls(types, grammar, kinds_of(nouns, lists), build_index(types.values()), digest(files))
+        domains = load_domains(raw[directory / "domains.yaml"], types)
+        return cls(types, grammar, kinds_of(nouns, lists), build_index(types.values()), domains, digest(files))
 
 
 class WordLoader(yaml.SafeLoader):

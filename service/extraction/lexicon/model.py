@@ -63,6 +63,7 @@ class Guard:
     negated: bool = False
     not_learned: bool = False
     evidence_below: float | None = None
+    domains: frozenset[str] = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ Arguments = Mapping[str, tuple[Filler, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A way to name an event of one type. `order` is its place in the file."""
+    """A way to name an event of one type. `order` is its place in the file; where one of `sure` holds, no veto counts."""
 
     id: str
     order: int
@@ -99,6 +100,7 @@ class Rule:
     require: tuple[Guard, ...] = ()
     refuse: tuple[Guard, ...] = ()
     veto: float | None = None
+    sure: tuple[Guard, ...] = ()
     flags: frozenset[str] = NO_WORDS
     match: tuple[str, ...] = ()
     no_match: tuple[str, ...] = ()

@@ -79,6 +79,7 @@ class RuleSchema(Strict):
     arguments = FILLERS
     require = fields.List(fields.Nested(ReasonedSchema), load_default=list)
     refuse = fields.List(fields.Nested(ReasonedSchema), load_default=list)
+    sure = fields.List(fields.Nested(GuardSchema), load_default=list)
     veto = fields.Float(validate=PROBABILITY)
     flags = Names(load_default=frozenset())
     match = fields.List(fields.String(), required=True, validate=validate.Length(min=1))
@@ -87,7 +88,7 @@ class RuleSchema(Strict):
     @post_load
     def build(self, data: dict[str, Any], **_: Any) -> Rule:
         """As a value; its place in the file is set by the type."""
-        lists: dict[str, Any] = {key: tuple(data.pop(key)) for key in ("require", "refuse", "match", "no_match")}
+        lists: dict[str, Any] = {key: tuple(data.pop(key)) for key in ("require", "refuse", "sure", "match", "no_match")}
         return Rule(order=0, arguments=frozen(data.pop("arguments")), **lists, **data)
 
 

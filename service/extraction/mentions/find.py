@@ -10,6 +10,7 @@ from ..lexicon import EventType, Lexicon, Rule
 from ..syntax import View, read_tree
 from ..values import Mention, Refusal, Words
 from .arguments import fill
+from .domain import read_domains
 from .guards import first_failing, first_holding
 from .judge import Judge
 from .kinds import EntityTable, kind_reader
@@ -54,7 +55,7 @@ def read_scene(doc: Doc, lexicon: Lexicon, entities: EntityTable | None) -> Scen
     """The document as guards and functions see it."""
     tree = read_tree(doc)
     view = View(tree, lexicon.grammar, kind_reader(tree, lexicon.words, entities))
-    return Scene(view, read_proposals(doc), read_chances(doc))
+    return Scene(view, read_proposals(doc), read_chances(doc), read_domains(tree, lexicon.domains))
 
 
 def of_type(scene: Scene, type_: EventType, listed: list[Candidate]) -> tuple[list[Mention], list[Refusal]]:
@@ -81,7 +82,7 @@ def objection(scene: Scene, type_: EventType, rule: Rule, words: Words) -> str |
     """Why the candidate is no mention; None when it is one."""
     veto = type_.veto if rule.veto is None else rule.veto
     evidence = scene.evidence(type_.id, words)
-    if evidence is not None and evidence < veto:
+    if evidence is not None and evidence < veto and first_holding(rule.sure, scene, type_.id, words) is None:
         return f"the trigger tagger doubts it ({evidence:.2f} < {veto:.2f})"
     failing = first_failing((*rule.require, *type_.require), scene, type_.id, words)
     if failing is None:

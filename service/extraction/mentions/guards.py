@@ -34,6 +34,8 @@ def holds(guard: Guard, scene: Scene, type_: str, words: Words) -> bool:
 def asked(guard: Guard, scene: Scene, type_: str, words: Words) -> bool:
     """Whether every part of the guard that is given holds."""
     view = scene.view
+    if guard.domains and not guard.domains & scene.domain(words):
+        return False
     if guard.evidence_below is not None:
         evidence = scene.evidence(type_, words)
         if evidence is None or evidence >= guard.evidence_below:

@@ -22,17 +22,25 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A document under examination. `proposals` by (type, token); `chances` of each token by type, None without a tagger."""
+    """A document under examination. `proposals` by (type, token); `chances` of each token by type, None without a tagger.
+
+    `domains` by the first token of a sentence, as `domain.read_domains` gives them.
+    """
 
     view: View
     proposals: Mapping[tuple[str, int], Proposal]
     chances: Mapping[str, Sequence[float]] | None
+    domains: Mapping[int, frozenset[str]]
 
     def evidence(self, type_: str, words: Words) -> float | None:
         """The tagger's probability that the words are a trigger of the type; None without a tagger, or for a type it does not know."""
         if self.chances is None or type_ not in self.chances:
             return None
         return max(self.chances[type_][words.start : words.end], default=0.0)
+
+    def domain(self, words: Words) -> frozenset[str]:
+        """What the passage around the words is about: sport, business …; empty where nothing tells."""
+        return self.domains.get(self.view.tree.sentence[words.head], frozenset())
 
 
 def read_chances(doc: Doc) -> dict[str, Sequence[float]] | None:
