@@ -1,62 +1,118 @@
-"""Fit the model of 'these mentions are one happening' on the training articles: `python -m training.fit_merge`."""
+"""Fit the model of 'these mentions are one happening' on the training articles: `python -m training.fit_merge`.
+
+Prints how well mentions are put together in articles that the model was not fitted on, then fits it on all of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from bench.gold import GoldSet, article, chosen, require_eval, rows
+from bench.gold import article, chosen, require_eval, rows
 from service.extraction.article import Options
-from service.extraction.merge import Profile
-from service.extraction.merge.cluster import LOOK_BACK, sample
+from service.extraction.logistic import LogisticModel
+from service.extraction.merge import MergeData, Profile, cluster
+from service.extraction.merge.cluster import LOOK_BACK
 from service.extraction.merge.features import features
+from service.extraction.merge.standing import Standing, sample
 from service.extraction.pipeline import SERVICE, Extractor
-from training.logistic import fit, write
+from training.clusters import Gold, Tally
+from training.logistic import Choice, fit_choices, write
 
 TARGET = SERVICE / "data/weights/merge.yaml"
-Example = tuple[dict[str, float], bool]
+PENALTY = 8.0
+FOLDS = 8
+TYPES = ("meeting", "operation", "threat")
 
 
-def _gold_event(row: dict[str, Any], start: int, end: int, kind: str) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An article: the profiles of its mentions with their gold, and its scored gold events by type."""
+
+    profiles: list[Profile]
+    gold: list[Gold | None]
+    events: dict[str, list[str]]
+
+
+def _gold(row: dict[str, Any], start: int, end: int, kind: str) -> Gold | None:
     """The gold event of a trigger, by overlap of the spans."""
     for event in row["events"]:
         if event["type"] == kind and any(m["start"] < end and start < m["end"] for m in event["mentions"]):
-            return str(event["id"])
+            return Gold(str(event["id"]), _scored(event))
     return None
 
 
-def _examples(extractor: Extractor, row: dict[str, Any]) -> Iterator[Example]:
-    """Each mention against each earlier cluster, the clusters as in the gold; mentions without gold stand apart."""
+def _scored(event: dict[str, Any]) -> bool:
+    return not (event.get("optional") or event.get("generic"))
+
+
+def read(extractor: Extractor, row: dict[str, Any]) -> Read:
+    """What merging sees of a gold line."""
     with extractor.nlp.memory_zone():
         doc, profiles = extractor.profiles(article(row), Options(language="en"))
-        clusters: dict[tuple[str, str], list[Profile]] = {}
-        for new in profiles:
-            words, kind = new.reading.mention.words, new.reading.mention.type
+        gold = []
+        for profile in profiles:
+            words = profile.reading.mention.words
             first, last = doc[words.start], doc[words.end - 1]
-            gold = _gold_event(row, first.idx, last.idx + len(last), kind)
-            if gold is None:
-                continue
-            known = [(key, group) for key, group in clusters.items() if key[0] == kind][-LOOK_BACK:]
-            for key, group in known:
-                yield features(new, sample(group), extractor.knowledge.merge), key[1] == gold
-            clusters.setdefault((kind, gold), []).append(new)
+            gold.append(_gold(row, first.idx, last.idx + len(last), profile.reading.mention.type))
+    events = {kind: [str(e["id"]) for e in row["events"] if e["type"] == kind and _scored(e)] for kind in TYPES}
+    return Read(profiles, gold, events)
+
+
+def choices(found: Read) -> Iterator[Choice]:
+    """Each mention before the earlier clusters of its type, the clusters as in the gold; mentions without gold stand apart."""
+    clusters: dict[tuple[str, str], list[Profile]] = {}
+    for new, gold in zip(found.profiles, found.gold, strict=True):
+        if gold is None:
+            continue
+        kind = new.reading.mention.type
+        known = [(key, group) for key, group in clusters.items() if key[0] == kind][-LOOK_BACK:]
+        if known:
+            standing = Standing.of(new, [group for _, group in known])
+            right = next((i for i, (key, _) in enumerate(known) if key[1] == gold.event), None)
+            candidates = [features(new, sample(group), standing) for _, group in known]
+            yield Choice(candidates, right)
+        clusters.setdefault((kind, gold.event), []).append(new)
+
+
+def model(articles: Sequence[Read]) -> LogisticModel:
+    """The model fitted on the articles."""
+    return LogisticModel(*fit_choices([choice for found in articles for choice in choices(found)], PENALTY))
+
+
+def count(tallies: dict[str, Tally], found: Read, data: MergeData) -> None:
+    """Put the mentions of an article together and count, by type and over `all`."""
+    gold = {id(profile): label for profile, label in zip(found.profiles, found.gold, strict=True)}
+    groups = cluster(found.profiles, data)
+    for kind in TYPES:
+        own = [group.members for group in groups if group.members[0].reading.mention.type == kind]
+        labels = [[gold[id(member)] for member in group] for group in own]
+        for name in (kind, "all"):
+            tallies[name].add(labels, found.events[kind])
+
+
+def cross_validate(articles: Sequence[Read], data: MergeData) -> dict[str, Tally]:
+    """Tallies by type over articles that the model was not fitted on."""
+    tallies = {name: Tally() for name in ("all", *TYPES)}
+    for fold in range(FOLDS):
+        fitted = model([found for i, found in enumerate(articles) if i % FOLDS != fold])
+        for found in articles[fold::FOLDS]:
+            count(tallies, found, replace(data, model=fitted))
+    return tallies
 
 
 def main() -> None:
-    """Fit and write the weights."""
+    """Measure, fit and write the weights."""
     require_eval()
     extractor = Extractor.load()
-    gold: list[GoldSet] = chosen(["train_articles"])
-    examples = [example for row in rows(gold[0]) for example in _examples(extractor, row)]
-    bias, weights = fit([found for found, _ in examples], [label for _, label in examples], strength=0.3)
-    write(
-        Path(TARGET),
-        "Model over the features of extraction/merge/features.py, fitted by `python -m training.fit_merge`.",
-        bias,
-        weights,
-    )
-    print(f"{len(examples)} pairs, {sum(label for _, label in examples)} of one happening")
+    articles = [read(extractor, row) for row in rows(chosen(["train_articles"])[0])]
+    for name, tally in cross_validate(articles, extractor.knowledge.merge).items():
+        print(f"{name:10}{tally}")
+    fitted = model(articles)
+    title = "Model over the features of extraction/merge/features.py, fitted by `python -m training.fit_merge`."
+    write(Path(TARGET), title, fitted.bias, fitted.weights)
 
 
 if __name__ == "__main__":

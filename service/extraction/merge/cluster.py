@@ -8,28 +8,21 @@ from dataclasses import dataclass
 from service.extraction.merge.data import MergeData
 from service.extraction.merge.features import features
 from service.extraction.merge.profile import Profile
+from service.extraction.merge.standing import Standing, sample
 
 LOOK_BACK = 24  # clusters of one type; bounds the work on hostile text
 ARTICLES = ("a", "an", "another")
 THRESHOLD = 0.35  # chosen by cross-validation on the training articles
-MEMBERS = 8  # newest and oldest members of a cluster that are compared
-
-
-def sample(group: list[Profile]) -> list[Profile]:
-    """The members of a cluster that are compared: all of a small one."""
-    return group if len(group) <= MEMBERS else group[: MEMBERS // 2] + group[-MEMBERS // 2 :]
 
 
 def _may_join(new: Profile, group: Sequence[Profile], found: Mapping[str, float]) -> bool:
     """What no likeness outweighs: other days, other parties at another place, 'a second raid', a class beside a case.
 
-    'A raid … a raid' are two; a trip that is made to meet somebody is that meeting (guidelines, section 7).
+    A trip that is made to meet somebody is that meeting (guidelines, section 7).
     """
     other_day = found["conflict_time"] and _is_day(new) and any(_is_day(member) for member in group)
     others_elsewhere = found["conflict_who"] and found["conflict_place"]
-    shared = any(found[name] for name in ("share_who", "share_whom", "share_place", "share_time"))
-    repeated = not shared and found["same_lemma"] and not found["near"]
-    another = new.determiner in ARTICLES and (new.distinct or repeated)
+    another = new.determiner in ARTICLES and new.distinct
     same_kind = new.reading.reality.generic == group[0].reading.reality.generic
     return same_kind and not (other_day or others_elsewhere or another)
 
@@ -71,8 +64,9 @@ def cluster(profiles: Sequence[Profile], data: MergeData) -> list[Cluster]:
 def _likeliest(new: Profile, known: Sequence[Cluster], data: MergeData) -> tuple[float, Cluster | None]:
     """The cluster that `new` most probably belongs to, the earliest of equals; (0, None) when there is none."""
     best, likeliest = 0.0, None
+    standing = Standing.of(new, [group.members for group in known])
     for group in known:
-        found = features(new, sample(group.members), data)
+        found = features(new, sample(group.members), standing)
         probability = data.model.probability(found)
         if _purpose(new, group.members[-1]):
             return 1.0, group

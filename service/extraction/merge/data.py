@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 from marshmallow import Schema, ValidationError, fields
@@ -11,32 +12,42 @@ from marshmallow import Schema, ValidationError, fields
 from service.extraction.logistic import LogisticModel
 from service.extraction.values import DataFileError
 
+_Words = fields.List(fields.String(), required=True)
+
 
 class _MergeSchema(Schema):
-    distinct = fields.List(fields.String(), required=True)
-    demonstrative = fields.List(fields.String(), required=True)
-    definite = fields.List(fields.String(), required=True)
-    sequence = fields.List(fields.String(), required=True)
-    consequence = fields.List(fields.String(), required=True)
+    distinct = _Words
+    demonstrative = _Words
+    definite = _Words
+    sequence = _Words
+    consequence = _Words
+    families = fields.Dict(keys=fields.String(), values=fields.List(fields.String()), required=True)
 
 
 @dataclass(frozen=True, slots=True)
 class MergeData:
-    """Word lists by name, and the model of 'these mentions are one happening'."""
+    """Word lists by name, `families` of acts by lemma, and the model of 'these mentions are one happening'."""
 
     distinct: frozenset[str]
     demonstrative: frozenset[str]
     definite: frozenset[str]
     sequence: frozenset[str]
     consequence: frozenset[str]
+    families: dict[str, frozenset[str]]
     model: LogisticModel
 
     @classmethod
     def load(cls, path: Path, weights: Path) -> MergeData:
         """Raises DataFileError naming file and field."""
         try:
-            raw: dict[str, list[str]] = _MergeSchema().load(yaml.safe_load(path.read_text(encoding="utf-8")))
+            raw: dict[str, Any] = _MergeSchema().load(yaml.safe_load(path.read_text(encoding="utf-8")))
         except (ValidationError, yaml.YAMLError, OSError) as error:
             raise DataFileError(f"{path.name}: {error}") from error
+        families = _by_lemma(raw.pop("families"))
         lists = {name: frozenset(words) for name, words in raw.items()}
-        return cls(**lists, model=LogisticModel.load(weights))
+        return cls(**lists, families=families, model=LogisticModel.load(weights))
+
+
+def _by_lemma(families: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    lemmas = sorted({lemma for members in families.values() for lemma in members})
+    return {lemma: frozenset(name for name, members in families.items() if lemma in members) for lemma in lemmas}

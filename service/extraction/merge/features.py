@@ -1,15 +1,16 @@
-"""How alike a reading and a cluster of readings are: named features, each in 0..1, for a logistic model."""
+"""How alike a reading and a cluster of readings are: named features, each in 0..1, for a linear model."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from service.extraction.merge.data import MergeData
 from service.extraction.merge.profile import GENERAL_SUBTYPES, Profile
+from service.extraction.merge.standing import Standing, alike
 
 NEAR = 60  # tokens
 FAR = 400
 STEM = 5  # letters
+MANY = 10  # clusters
 
 
 def _union(group: Sequence[Profile], keys: Callable[[Profile], frozenset[str]]) -> frozenset[str]:
@@ -20,9 +21,13 @@ def _share(left: frozenset[str], right: frozenset[str]) -> float:
     return float(len(left & right)) / min(len(left), len(right)) if left and right else 0.0
 
 
+def _named(keys: frozenset[str]) -> frozenset[str]:
+    return frozenset(key for key in keys if not key.startswith("w:"))
+
+
 def _conflict(left: frozenset[str], right: frozenset[str]) -> float:
     """Both name somebody and nobody is the same."""
-    named = [frozenset(k for k in side if not k.startswith("w:")) for side in (left, right)]
+    named = _named(left), _named(right)
     return float(bool(named[0]) and bool(named[1]) and not named[0] & named[1])
 
 
@@ -41,12 +46,12 @@ def _time_relation(new: Profile, group: Sequence[Profile]) -> tuple[float, float
     return float(meets), float(not meets)
 
 
-def _subtypes(new: Profile, group: Sequence[Profile]) -> tuple[float, float]:
+def _subtypes(new: Profile, group: Sequence[Profile]) -> dict[str, float]:
     mine = new.reading.mention.subtype
     theirs = {member.reading.mention.subtype for member in group}
     same = mine in theirs
     related = not same and bool(({mine} | theirs) & GENERAL_SUBTYPES)
-    return float(same), float(related)
+    return {"same_subtype": float(same), "related_subtype": float(related)}
 
 
 def _same_stem(left: str, right: str) -> bool:
@@ -55,49 +60,70 @@ def _same_stem(left: str, right: str) -> bool:
     return common >= STEM or common == min(len(left), len(right)) > 2
 
 
-def _known(new: Profile, data: MergeData) -> bool:
-    """The noun phrase speaks of something known: 'the raid', 'this raid'."""
-    return new.determiner in data.definite | data.demonstrative
-
-
-def features(new: Profile, group: Sequence[Profile], data: MergeData) -> dict[str, float]:
-    """Feature name → value for 'does `new` speak of the happening of `group`'."""
-    last = group[-1]
-    gap = new.reading.mention.words.head - last.reading.mention.words.head
-    time_share, time_conflict = _time_relation(new, group)
-    same, related = _subtypes(new, group)
-    who, whom = _union(group, lambda p: p.who), _union(group, lambda p: p.whom)
-    places = _union(group, lambda p: p.places)
-    lemmas = {member.lemma for member in group}
-    reality = new.reading.reality
+def _words(new: Profile, group: Sequence[Profile]) -> dict[str, float]:
+    """The trigger words, and crossed with them how the mention is put: `definite_same` is 'attacked … the *attack*'."""
+    lemma = any(member.lemma == new.lemma for member in group)
+    act = any(alike(member, new) for member in group)
+    families = _union(group, lambda p: p.families)
     return {
-        "same_lemma": float(new.lemma in lemmas),
-        "same_stem": float(any(_same_stem(new.lemma, lemma) for lemma in lemmas)),
-        "similar": max(float(new.vector @ member.vector) for member in group),
-        "similar_setting": max(float(new.setting @ member.setting) for member in group),
-        "same_subtype": same,
-        "related_subtype": related,
-        "definite": float(new.is_noun and new.determiner in data.definite),
-        "demonstrative": float(new.is_noun and new.determiner in data.demonstrative),
-        "definite_subtype": float(new.is_noun and _known(new, data)) * max(same, related),
-        "indefinite": float(new.is_noun and new.determiner in ("a", "an")),
-        "bare": float(new.is_noun and not (new.who or new.whom or new.places)),
-        "indefinite_plural": float(new.is_noun and new.plural and not new.determiner),
+        "same_lemma": float(lemma),
+        "same_stem": float(any(_same_stem(new.lemma, member.lemma) for member in group)),
+        "same_act": float(act),
+        "other_act": float(bool(new.families and families) and not act),
+        f"{new.form}_{'same' if lemma else 'alike' if act else 'other'}": 1.0,
+        "verbs": float(not new.is_noun and not any(member.is_noun for member in group)),
+        "share_words": float(bool(new.words & _union(group, lambda p: p.words))),
         "distinct_word": float(new.distinct),
+        "sequence": float(new.after_sequence),
+    }
+
+
+def _parties(new: Profile, group: Sequence[Profile]) -> dict[str, float]:
+    """Who, whom and where, and the countries they belong to."""
+    who, whom = _union(group, lambda p: p.who), _union(group, lambda p: p.whom)
+    places, nations = _union(group, lambda p: p.places), _union(group, lambda p: p.nations)
+    return {
         "share_who": _share(new.who, who),
         "conflict_who": _conflict(new.who, who),
         "share_whom": _share(new.whom, whom),
         "conflict_whom": _conflict(new.whom, whom),
         "share_place": _share(new.places, places),
         "conflict_place": _conflict(new.places, places),
-        "share_time": time_share,
-        "conflict_time": time_conflict,
+        "share_nation": _share(new.nations, nations),
+        "conflict_nation": _conflict(new.nations, nations),
+        "unnamed": float(not _named(new.who | new.whom | new.places)),
+    }
+
+
+def _position(new: Profile, group: Sequence[Profile], standing: Standing) -> dict[str, float]:
+    """Distance, and which cluster was spoken of last."""
+    gap = new.head - group[-1].head
+    heads = {member.head for member in group}
+    takes_up = new.form in ("definite", "possessed")
+    return {
         "same_sentence": float(any(member.sentence == new.sentence for member in group)),
         "near": float(gap <= NEAR),
         "far": float(gap > FAR),
+        "latest": float(standing.latest in heads),
+        "latest_lemma": float(standing.lemma in heads),
+        "latest_act": float(standing.act in heads),
+        "definite_latest_act": float(takes_up and standing.act in heads),
+        "only": float(standing.clusters == 1),
+        "many": min(standing.clusters, MANY) / MANY,
+    }
+
+
+def features(new: Profile, group: Sequence[Profile], standing: Standing) -> dict[str, float]:
+    """Feature name → value for 'does `new` speak of the happening of `group`'; what is absent is 0."""
+    share, conflict = _time_relation(new, group)
+    reality = new.reading.reality
+    return {
+        **_words(new, group),
+        **_subtypes(new, group),
+        **_parties(new, group),
+        **_position(new, group, standing),
+        "share_time": share,
+        "conflict_time": conflict,
         "status_differs": float(all(member.reading.reality.status != reality.status for member in group)),
         "polarity_differs": float(all(member.reading.reality.polarity != reality.polarity for member in group)),
-        "sequence": float(new.after_sequence),
-        "share_words": float(bool(new.words & _union(group, lambda p: p.words))),
-        "lead": float(group[0].sentence == 0),
     }

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
 
 from service.extraction.merge.data import MergeData
@@ -16,7 +14,8 @@ WHO = frozenset({"participant", "threatener", "actor", "mediator"})
 WHOM = frozenset({"target", "casualties", "captured", "seized", "beneficiary"})
 PLACE = frozenset({"location"})
 GENERAL_SUBTYPES = frozenset({"general", "in_person", "unspecified"})
-Vector = NDArray[np.float32]
+NOUNS = ("NOUN", "PROPN")
+INDEFINITE = ("a", "an")
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
 
 
@@ -24,30 +23,31 @@ _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
 class Profile:
     """Keys are entity ids (`e12`), countries (`c:US`) or head lemmas (`w:vessel`); `words` are the trigger phrase's lemmas.
 
+    `families` are the acts that the trigger's words stand for, `nations` the countries of all parties.
+    `form` is how the happening is put: verb, definite, possessed, indefinite, plural or bare.
     `governor` is the token that the trigger depends on.
-    `vector` and `setting` are the encoder's unit vectors of the trigger and of its sentence.
     """
 
     reading: Reading
     lemma: str
     is_noun: bool
     determiner: str
-    plural: bool
+    form: str
     distinct: bool
     after_sequence: bool
     who: frozenset[str]
     whom: frozenset[str]
     places: frozenset[str]
+    nations: frozenset[str]
     words: frozenset[str]
+    families: frozenset[str]
     sentence: int
     governor: int
-    vector: Vector
-    setting: Vector
 
     @property
-    def named_who(self) -> frozenset[str]:
-        """Keys that identify: entities, not bare nouns."""
-        return frozenset(key for key in self.who if not key.startswith("w:"))
+    def head(self) -> int:
+        """The token that the mention is at."""
+        return self.reading.mention.words.head
 
 
 def _entity_keys(entities: Iterable[Entity]) -> set[str]:
@@ -65,9 +65,29 @@ def _keys(doc: Doc, arguments: Iterable[Argument], referents: Mapping[int, tuple
     return frozenset(keys)
 
 
-def _unit(vector: Vector) -> Vector:
-    length = float(np.linalg.norm(vector))
-    return vector / length if length else vector
+def _nations(arguments: Iterable[Argument], referents: Mapping[int, tuple[Entity, ...]]) -> frozenset[str]:
+    entities = (entity for argument in arguments for entity in referents.get(argument.words.head, ()))
+    return frozenset(entity.country for entity in entities if entity.country)
+
+
+def _families(doc: Doc, reading: Reading, data: MergeData) -> frozenset[str]:
+    words = reading.mention.words
+    lemmas = (token.lemma_.lower() for token in doc[words.start : words.end])
+    return frozenset().union(*(data.families.get(lemma, frozenset()) for lemma in lemmas))
+
+
+def _form(head: Token, data: MergeData) -> str:
+    """'met' verb; 'the talks' definite; 'their talks' possessed; 'a raid' indefinite; 'raids' plural; 'shelling' bare."""
+    determiner = _determiner(head)
+    if head.pos_ not in NOUNS:
+        return "verb"
+    if determiner in data.demonstrative or determiner == "the":
+        return "definite"
+    if any(child.dep_ == "nmod:poss" for child in head.children):
+        return "possessed"
+    if determiner in INDEFINITE:
+        return "indefinite"
+    return "plural" if "Plur" in head.morph.get("Number", []) else "bare"
 
 
 def _determiner(head: Token) -> str:
@@ -91,17 +111,17 @@ def profile(doc: Doc, reading: Reading, referents: Mapping[int, tuple[Entity, ..
     return Profile(
         reading=reading,
         lemma=head.lemma_.lower(),
-        is_noun=head.pos_ in ("NOUN", "PROPN"),
+        is_noun=head.pos_ in NOUNS,
         determiner=_determiner(head),
-        plural="Plur" in head.morph.get("Number", []),
-        distinct=bool(marks & data.distinct) and head.pos_ in ("NOUN", "PROPN"),
+        form=_form(head, data),
+        distinct=bool(marks & data.distinct) and head.pos_ in NOUNS,
         after_sequence=bool({c.lower_ for c in head.children if c.dep_ in ("case", "mark")} & data.sequence),
         who=_keys(doc, roles["who"], referents),
         whom=_keys(doc, roles["whom"], referents),
         places=_keys(doc, roles["place"], referents),
+        nations=_nations(roles["who"] + roles["whom"], referents),
         words=_phrase_lemmas(head),
+        families=_families(doc, reading, data),
         sentence=reading.sentence.start,
         governor=head.head.i,
-        vector=_unit(doc.tensor[mention.words.head]),
-        setting=_unit(doc.tensor[reading.sentence.start : reading.sentence.end].mean(axis=0)),
     )
