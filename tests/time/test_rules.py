@@ -179,3 +179,16 @@ def test_an_event_costs_no_more_in_a_longer_text(blank: Language) -> None:
             assert event_time(doc, head, Words(head, head + 1, head), expressions, PUBLISHED) is not None
         seconds.append(perf_counter() - begin)
     assert seconds[1] < 4 * seconds[0] + 0.5
+
+
+def test_one_time_before_a_sentence_without_end_costs_no_more(blank: Language) -> None:
+    seconds = []
+    for size in (1_000, 8_000):
+        words = ["Monday", ".", *["struck"] * size]
+        doc = Doc(blank.vocab, words=words, sent_starts=[index in {0, 2} for index in range(len(words))])
+        expressions = time_expressions(doc, PUBLISHED)
+        begin = perf_counter()
+        for head in range(size - 500, size):
+            assert event_time(doc, head, Words(head, head + 1, head), expressions, PUBLISHED) is None
+        seconds.append(perf_counter() - begin)
+    assert seconds[1] < 4 * seconds[0] + 0.5

@@ -91,7 +91,8 @@ def _path(scene: Scene, expression: TimeExpression, words: Words, costs: dict[in
     caption = dates_caption(scene.doc, expression, site)
     cost = _cost(scene, expression, words, (site, costs))
     if cost is not None:
-        return ("caption" if caption and cost else "clause"), cost
+        closing = caption and expression.words.start > words.head  # but 'In this July 8, 2015, file photo, they meet'
+        return ("caption" if closing else "clause"), cost
     if not caption and near(scene, expression, words, site):
         return "near", 0
     return ("caption", _DEPTH) if caption else None
@@ -115,7 +116,7 @@ def _cost(scene: Scene, expression: TimeExpression, words: Words, place: tuple[T
         return costs[site.head.i] + 1
     if site.dep_ == "conj" and site.head.i == words.head and site.i > words.head:  # 'entered and searched it on Monday'
         return 3
-    if site.head.i in costs and (site.dep_ == "cop" or (occasion(site) and not since(scene, expression))):
+    if site.head.i in costs and (site.dep_ == "cop" or (occasion(scene, site) and not since(scene, expression))):
         return costs[site.head.i] + 1
     return None
 

@@ -22,8 +22,10 @@ def carried(doc: Doc, head: int, before: Sequence[TimeExpression]) -> TimeExpres
     `before` are the expressions that begin before the trigger, in text order. The sentence must begin with what refers
     back, tell of the past and name no time of its own; the one before must name one time only, at its main verb.
     """
+    if not before or head - before[-1].words.start > 2 * _LONG:  # far off: before any sentence is measured
+        return None
     sentence = doc[head].sent
-    if not before or before[-1].words.start >= sentence.start or not sentence.start:
+    if before[-1].words.start >= sentence.start or not sentence.start:
         return None
     earlier = doc[sentence.start - 1].sent
     if len(sentence) > _LONG or len(earlier) > _LONG:

@@ -28,13 +28,15 @@ def near(scene: Scene, expression: TimeExpression, words: Words, site: Token) ->
     return _before(scene, expression, words)
 
 
-def occasion(site: Token) -> bool:
+def occasion(scene: Scene, site: Token) -> bool:
     """Whether a dated noun or clause says on which occasion the verb above happened.
 
-    'was poisoned at a September *dinner*', 'In a *raid* Monday, police seized', 'was hit when it *passed* on Monday'.
+    'was poisoned at a September *dinner*', 'In a *raid* Monday, police seized', 'was hit when it *passed* on Monday',
+    'after Friday *prayers*'.
     """
     if site.pos_ in NOUNS:
-        return site.dep_ == "obl" and opener(site) in _OCCASION
+        opening = opener(site)
+        return site.dep_ == "obl" and (opening in _OCCASION or (opening == "after" and scene.says("rites", site)))
     return site.dep_ == "advcl" and opener(site) in _ALONGSIDE
 
 

@@ -1,0 +1,38 @@
+"""The time of a merged event, end to end: which of the times of its mentions, and which of a story's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from service.extraction.article import Article, Options
+from service.extraction.pipeline import Extractor
+
+PUBLISHED = date(2016, 5, 18)  # a Wednesday
+CASES = [
+    # the text goes before the line under a picture
+    (
+        "Rebels attacked the town of Goma on Monday, killing ten soldiers.\n"
+        "Soldiers carry the body of a man killed when rebels attacked the town of Goma, Congo, May 17, 2016.",
+        "attacked",
+        "2016-05-16",
+    ),
+    # but a day within the month that the text names is more exact
+    (
+        "Police raided the offices of the newspaper in April. The raid angered its editors.\n"
+        "FILE - Police raided the offices of the newspaper in Bern, Switzerland, April 9, 2016.",
+        "raided",
+        "2016-04-09",
+    ),
+    # a story goes on
+    ("In March, gunmen attacked a police station in Mombasa. They kidnapped two officers.", "kidnapped", "2016-03-01"),
+    ("In March, gunmen attacked a police station in Mombasa. The army has arrested two men.", "arrested", None),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "start"), CASES, ids=[f"{case[1]} {case[2]}" for case in CASES])
+def test_time_of_an_event(extractor: Extractor, text: str, trigger: str, start: str | None) -> None:
+    body = extractor.extract(Article(text, published=PUBLISHED), Options(language="en", min_confidence=0.0))
+    events = [e for e in body["events"] if any(m["trigger"]["text"] == trigger for m in e["mentions"])]
+    assert [e["time"] and e["time"]["from"] for e in events[:1]] == [start]
