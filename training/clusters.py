@@ -70,4 +70,6 @@ class Tally:
 
     def __str__(self) -> str:
         precision, recall = self.right / max(self.found, 1), self.right / max(self.gold, 1)
-        return f"event P {precision:.3f} R {recall:.3f} F {self.f1:.3f}  B-cubed {self.b_cubed:.3f}  ({self.gold} events)"
+        return (
+            f"event P {precision:.3f} R {recall:.3f} F {self.f1:.3f}  B-cubed {self.b_cubed:.3f}  ({self.gold} events)"
+        )
