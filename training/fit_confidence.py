@@ -32,7 +32,7 @@ def main() -> None:
     """Fit, write and print how many events there were."""
     with extractor() as source:
         examples = [example for row in texts(["train_articles"]) for example in _examples(source, row)]
-    bias, weights = fit([found for found, _ in examples], [label for _, label in examples], strength=0.3)
+    bias, weights = fit([found for found, _ in examples], [label for _, label in examples], strength=0.1)
     title = "Model over the features of extraction/score.py, fitted by `python -m training.fit_confidence`."
     write(Path(TARGET), title, bias, weights)
     print(f"{len(examples)} events, {sum(label for _, label in examples)} right")

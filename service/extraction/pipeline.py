@@ -33,7 +33,7 @@ from service.extraction.merge import (
 )
 from service.extraction.normalise.time import event_time, time_expressions
 from service.extraction.parse import load_pipeline, status
-from service.extraction.score import features_of
+from service.extraction.score import event_features
 from service.extraction.values import DataFileError, Entity, Event, Mention, Reading, Refusal, TimeExpression, Words
 from service.extraction.versions import versions
 from service.extraction.write import Writer
@@ -123,7 +123,7 @@ class Extractor:
         readings, refusals = self._readings(doc, entities, article.published, options)
         referents = _referents(readings, entities)
         events = self._merge(doc, self._profiles(doc, readings, referents), referents)
-        features = features_of(events, referents)
+        features = tuple(event_features(event, referents) for event in events)
         scored = tuple(self._score(event, found) for event, found in zip(events, features, strict=True))
         return Analysis(doc, source, entities, referents, scored, features, refusals)
 
