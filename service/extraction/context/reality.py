@@ -21,7 +21,11 @@ from service.extraction.values import Attribution, Cue, Mention, Polarity, Reali
 
 DOUBT = 0.4  # a learned status replaces what tense or nothing says above this …
 HAPPENED = frozenset({None, "occurred", "ongoing"})
-CONTRADICTION = 0.9  # … and a cue only above this
+DOUBTING = frozenset(
+    {"occurred", "ongoing", "alleged"}
+)  # what it says of the future and of guesses is less sure than tense
+CONTRADICTION = 0.9  # … and a cue only above this, to say that the event happened after all
+CONTRADICTING = frozenset({"occurred"})
 
 Scores = Mapping[str, float]
 
@@ -77,6 +81,8 @@ def _learned(verdict: Verdict, trigger: int, scores: Scores | None, carriers: fr
     if told and verdict.status == "ongoing":  # 'the continuing siege': the head is often wrong about duration
         return verdict
     if status == (verdict.status or "occurred") or score < (CONTRADICTION if cued else DOUBT):
+        return verdict
+    if status not in (CONTRADICTING if cued else DOUBTING):
         return verdict
     return replace(verdict.noting("status.learned", trigger), status=status)
 
