@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from service.extraction.answer import Analysis, answer
 from service.extraction.article import Article, Options, Source
 from service.extraction.catalogue import Quality, catalogue, read_quality
-from service.extraction.context import ContextData, Scene
+from service.extraction.context import ContextData, Scene, moment
 from service.extraction.entities import Entities, link
 from service.extraction.gazetteer import Gazetteer
 from service.extraction.language import LanguageDetector, UnsupportedLanguage
@@ -55,9 +55,10 @@ def _type(group: Cluster) -> str:
     return group.members[0].reading.mention.type
 
 
-def _reading(doc: Doc, scene: Scene, mention: Mention, time: TimeExpression | None) -> Reading:
+def _reading(doc: Doc, scene: Scene, mention: Mention, when: tuple[TimeExpression | None, Reference]) -> Reading:
     sentence = doc[mention.words.head].sent
-    reality = scene.reality(mention, status(doc, mention.words.head))
+    time, _ = when
+    reality = scene.reality(mention, status(doc, mention.words.head), moment(*when))
     return Reading(mention, reality, time, Words(sentence.start, sentence.end, sentence.root.i))
 
 
@@ -173,7 +174,8 @@ class Extractor:
         expressions = time_expressions(doc, when)
         scene = Scene.of(doc, self.knowledge.context)
         times = [event_time(doc, mention.words.head, mention.words, expressions, when) for mention in mentions]
-        return tuple(_reading(doc, scene, *pair) for pair in zip(mentions, times, strict=True)), refusals
+        pairs = zip(mentions, times, strict=True)
+        return tuple(_reading(doc, scene, mention, (time, when)) for mention, time in pairs), refusals
 
     def _profiles(self, doc: Doc, readings: Sequence[Reading], referents: Referents) -> list[Profile]:
         return [profile(doc, reading, referents, self.knowledge.merge) for reading in readings]

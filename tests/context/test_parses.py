@@ -94,7 +94,8 @@ def test_learned_status_decides_only_where_no_cue_does(data: ContextData) -> Non
     found = Scene.of(plain, data).reality(_mention("operation", 0), scores)
     assert (found.status, found.cues[-1].id) == ("alleged", "status.learned")
     assert Scene.of(cued, data).reality(_mention("meeting", 3), scores).status == "refused"
-    assert Scene.of(cued, data).reality(_mention("meeting", 3), {"planned": 0.99}).status == "planned"
+    assert Scene.of(cued, data).reality(_mention("meeting", 3), {"planned": 0.99}).status == "refused"
+    assert Scene.of(cued, data).reality(_mention("meeting", 3), {"occurred": 0.99}).status == "occurred"
 
 
 def test_learned_status_does_not_end_what_a_cue_says_goes_on(data: ContextData) -> None:
@@ -106,7 +107,8 @@ def test_learned_status_does_not_end_what_a_cue_says_goes_on(data: ContextData) 
 
 def test_learned_status_overrules_tense_alone(data: ContextData) -> None:
     doc = parsed(CASES["held no talks"].parse)
-    assert Scene.of(doc, data).reality(_mention("meeting", 3), {"refused": 0.6}).status == "refused"
+    assert Scene.of(doc, data).reality(_mention("meeting", 3), {"alleged": 0.6}).status == "alleged"
+    assert Scene.of(doc, data).reality(_mention("meeting", 3), {"planned": 0.99}).status == "occurred"
 
 
 def _mention(event_type: str, trigger: int) -> Mention:

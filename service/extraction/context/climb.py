@@ -23,7 +23,8 @@ from service.extraction.context.clauses import (
 )
 from service.extraction.context.climber import Climber
 from service.extraction.context.cues import CueRule
-from service.extraction.context.nominal import indefinite, main_tense, ranked, resulting
+from service.extraction.context.marks import of_adverbs, of_attribute, of_carrier, of_noun
+from service.extraction.context.nominal import indefinite, main_tense, ranked
 from service.extraction.context.relations import preposition
 from service.extraction.context.verdict import Verdict
 
@@ -32,7 +33,6 @@ IRREALIS = frozenset({"planned", "proposed", "hypothetical"})
 SHARED = frozenset({"participial", "gerund"})
 PARTICIPLES = frozenset({"participle", "relative"})
 CARRYING = ("prep:of", "infinitive")
-DESCRIBED = frozenset({"planned", "hypothetical", "failed", "cancelled", "proposed", "alleged"})
 CORE = frozenset({"subject", "passive_subject", "object"})
 FRAMES = frozenset(
     ["subject", "passive_subject", "prep:at", "prep:in", "prep:during", "prep:on", "prep:for", "prep:by", "prep:with"]
@@ -45,7 +45,7 @@ def climb(climber: Climber, trigger: int) -> Verdict:
     for _ in range(STEPS):
         via, governor = climber.link(node)
         if via == "modifier" and node == trigger:  # 'a *kidnapped* engineer'
-            return _attribute(climber, trigger, verdict)
+            return of_attribute(climber, trigger, verdict)
         if via == "root":
             return verdict
         rule = climber.rule(governor, via)
@@ -80,13 +80,6 @@ def _ended(climber: Climber, word: int, rule: CueRule, verdict: Verdict) -> Verd
     return replace(verdict.noting(rule.id, word), strong=False).timed(status)
 
 
-def _attribute(climber: Climber, word: int, verdict: Verdict) -> Verdict:
-    """'The *besieged* towns' still are."""
-    if climber.tree.lemmas[word] not in climber.data.words_of("status.state_adjective"):
-        return verdict
-    return replace(verdict.noting("status.state_adjective", word), status="ongoing")
-
-
 def _carry(climber: Climber, node: int, rule: CueRule, verdict: Verdict) -> Verdict:
     """Through the governor of `node`, which is a cue."""
     word = climber.link(node)[1]
@@ -94,26 +87,18 @@ def _carry(climber: Climber, node: int, rule: CueRule, verdict: Verdict) -> Verd
         verdict = replace(verdict.noting(rule.id, word), negative=verdict.negative or rule.polarity == "negative")
         verdict = replace(verdict, generic=verdict.generic or rule.generic)
         if climber.tree.pos[word] == "NOUN" and climber.link(node)[0].startswith(CARRYING):
-            verdict = _described(climber, word, verdict)
+            verdict = of_carrier(climber, word, verdict)
         if rule.effect == "stands" and climber.tree.child(word, "expl") is None:
             return _timed(climber, word, rule.effect, verdict)
         verdict = _clause(climber, word, _table(climber, node, rule, word), verdict, rule)
-        return _adverbs(climber, word, replace(verdict, fixed=verdict.fixed or rule.effect == "before"))
+        return of_adverbs(climber, word, replace(verdict, fixed=verdict.fixed or rule.effect == "before"))
     if unproved(climber, word, rule):
         return replace(verdict.noting(rule.id, word), status="hypothetical", negative=True, strong=True, fixed=True)
     if climber.event_type == "operation" and foretold(climber, word, rule):
         rule = replace(rule, effect="hypothetical")
     if self_claimed(climber, word, rule, node):
         return replace(verdict.noting(rule.id, word), status=verdict.status or "occurred")
-    return _adverbs(climber, word, _clause(climber, word, None, replace(verdict.under(rule, word), fixed=True), rule))
-
-
-def _described(climber: Climber, word: int, verdict: Verdict) -> Verdict:
-    """'A *planned* series of raids', 'in a *failed* attempt to flee': adjectives of a noun that carries the event."""
-    for rule, i in climber.modifiers(word):
-        if rule.effect in DESCRIBED:
-            verdict = verdict.under(rule, i)
-    return verdict
+    return of_adverbs(climber, word, _clause(climber, word, None, replace(verdict.under(rule, word), fixed=True), rule))
 
 
 def _table(climber: Climber, node: int, rule: CueRule, word: int) -> str:
@@ -131,59 +116,17 @@ def _timed(climber: Climber, word: int, table: str, verdict: Verdict) -> Verdict
     return verdict.timed(climber.status_of(table, word, climber.group(word)))
 
 
-def _adverbs(climber: Climber, word: int, verdict: Verdict) -> Verdict:
-    """'*Reportedly* agreed': adverbs of a verb that carries the event; its adjectives speak of something else."""
-    for rule, i in climber.modifiers(word):
-        if climber.tree.deps[i] == "advmod":
-            verdict = _modified(rule, i, verdict)
-    return verdict
-
-
-def _modified(rule: CueRule, word: int, verdict: Verdict) -> Verdict:
-    if rule.effect == "generic":
-        return replace(verdict.noting(rule.id, word), generic=True)
-    return verdict.under(rule, word)
-
-
 def _at(climber: Climber, trigger: int) -> Verdict:
     """What the trigger's own clause or noun phrase says."""
     if climber.tree.verbal(trigger):
-        verdict = _adverbs(climber, trigger, _clause(climber, trigger, "plain", Verdict(), None))
+        verdict = of_adverbs(climber, trigger, _clause(climber, trigger, "plain", Verdict(), None))
         state = lasting(climber, trigger)
         return verdict if state is None else replace(verdict.noting(state, trigger), status="ongoing", strong=True)
-    verdict = _noun(climber, trigger)
+    verdict = of_noun(climber, trigger)
     if not climber.predicate(trigger) and condition(climber, trigger) is None:
         return verdict
     inside = preposition(climber.tree, trigger) in {"in", "under"}  # 'is in talks with', not 'is a raid'
     return _clause(climber, trigger, "presence" if inside else "stands", verdict, None)
-
-
-def _noun(climber: Climber, word: int) -> Verdict:
-    """Adjectives, 'no', and clauses such as 'scheduled for May' on a noun."""
-    tree, verdict = climber.tree, Verdict()
-    if tree.lemmas[word] in climber.data.words_of("generic.state") and not tree.where(word, "nummod"):
-        verdict = replace(verdict.noting("generic.state", word), generic=True)
-    if tree.lemmas[word] in climber.data.words_of("status.attempt_head") and climber.event_type == "operation":
-        verdict = replace(verdict.noting("status.attempt_head", word), status="failed", strong=True)
-    for rule, i in climber.modifiers(word):
-        verdict = _modified(rule, i, verdict)
-    for rule, i in climber.attached(word):
-        verdict = _attached(climber, i, rule, verdict)
-    told = resulting(climber, word)
-    if told is not None and verdict.status in {None, "occurred"}:
-        verdict = replace(verdict.noting("status.result", told), status="occurred", strong=True)
-    nothing = next((i for i in tree.where(word, "det") if tree.words[i] in climber.data.words_of("polarity.no")), None)
-    return (
-        verdict if nothing is None else replace(verdict.noting("polarity.no", nothing), negative=not verdict.negative)
-    )
-
-
-def _attached(climber: Climber, word: int, rule: CueRule, verdict: Verdict) -> Verdict:
-    if rule.effect not in climber.data.tenses:
-        return verdict if rule.effect == "real" else verdict.under(rule, word)
-    group = climber.group(word)
-    status = "planned" if group.tense == "infinitive" else climber.status_of(rule.effect, word, group)
-    return verdict.noting(rule.id, word).timed(status)
 
 
 def _clause(climber: Climber, word: int, table: str | None, verdict: Verdict, rule: CueRule | None) -> Verdict:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
-
 from service.extraction.context.climber import Climber
+from service.extraction.context.tree import DAYS
 
 STEPS = 14
 REACH = 6  # words before the noun in which a genitive makes it definite: "Wednesday's deadly attacks"
 INDEFINITE = frozenset({"a", "an", "any", "another", "some", "further", "more", "new"})
 RANKS = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
-DAYS = frozenset(calendar.day_name[i].lower() for i in range(7)) | {name.lower() for name in calendar.month_name[1:]}
 DETERMINING = ("det", "nmod:poss", "nummod")
 
 

@@ -13,6 +13,7 @@ from service.extraction.context.claims import claimed
 from service.extraction.context.climb import climb
 from service.extraction.context.climber import Climber
 from service.extraction.context.cues import ContextData
+from service.extraction.context.dates import Moment, dated
 from service.extraction.context.speech import Source, noun_phrase
 from service.extraction.context.tree import Tree, read_tree
 from service.extraction.context.verdict import Verdict
@@ -20,7 +21,11 @@ from service.extraction.values import Attribution, Cue, Mention, Polarity, Reali
 
 DOUBT = 0.4  # a learned status replaces what tense or nothing says above this …
 HAPPENED = frozenset({None, "occurred", "ongoing"})
-CONTRADICTION = 0.9  # … and a cue only above this
+DOUBTING = frozenset(
+    {"occurred", "ongoing", "alleged"}
+)  # what it says of the future and of guesses is less sure than tense
+CONTRADICTION = 0.9  # … and a cue only above this, to say that the event happened after all
+CONTRADICTING = frozenset({"occurred"})
 
 Scores = Mapping[str, float]
 
@@ -39,14 +44,14 @@ class Scene:
         tree = read_tree(doc)
         return cls(tree, Voices.of(tree, data), data)
 
-    def reality(self, mention: Mention, scores: Scores | None = None) -> Reality:
+    def reality(self, mention: Mention, scores: Scores | None = None, when: Moment | None = None) -> Reality:
         """What the text says of one mention, in time bounded by constants, not by the length of the text.
 
         `scores` is a learned distribution over statuses: it decides where no cue does, and overrules cues only when
-        nearly certain; the cue `status.learned` tells.
+        nearly certain; the cue `status.learned` tells. `when` is where its date lies from the day of publication.
         """
         tree, trigger = self.tree, mention.words.head
-        verdict = climb(Climber(tree, self.data, mention.type), trigger)
+        verdict = dated(tree, trigger, climb(Climber(tree, self.data, mention.type), trigger), when)
         source = self._source(mention.type, verdict.status, trigger)
         if source is not None and verdict.status in HAPPENED and claimed(tree, self.data, trigger, source):
             verdict = replace(verdict.noting("attribution.partisan", source.head), status="alleged")
@@ -76,6 +81,8 @@ def _learned(verdict: Verdict, trigger: int, scores: Scores | None, carriers: fr
     if told and verdict.status == "ongoing":  # 'the continuing siege': the head is often wrong about duration
         return verdict
     if status == (verdict.status or "occurred") or score < (CONTRADICTION if cued else DOUBT):
+        return verdict
+    if status not in (CONTRADICTING if cued else DOUBTING):
         return verdict
     return replace(verdict.noting("status.learned", trigger), status=status)
 

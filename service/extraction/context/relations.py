@@ -76,7 +76,7 @@ def _phrase(tree: Tree, i: int, dep: str) -> str:
 def _clause(tree: Tree, i: int, dep: str) -> str:
     if infinitive_mark(tree, i) is not None:
         return "purpose" if dep == "advcl" else "infinitive"
-    if not tree.verbal(i) and tree.child(i, "cop", "nsubj") is None:
+    if not tree.verbal(i) and tree.child(i, "cop", "nsubj", "nsubj:pass", "aux:pass") is None:
         return "predicate" if dep == "xcomp" else "object" if dep == "ccomp" else _phrase(tree, i, dep)
     if finite(tree, i):
         if preposition(tree, i) == "that":

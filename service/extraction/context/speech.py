@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from service.extraction.context.cues import ContextData
 from service.extraction.context.relations import preposition
-from service.extraction.context.tree import Tree
+from service.extraction.context.tree import DAYS, Tree
 from service.extraction.values import Words
 
 CONTROL = 6
@@ -88,6 +88,7 @@ def _named(tree: Tree, verb: int, subject: int, cue: int) -> Source | None:
     if tree.words[subject] in {"who", "which", "that"} and tree.deps[verb] == "acl:relcl":
         return Source(tree.heads[verb], cue)
     named = [i for i in tree.where(verb, "nsubj") if subject < i < verb and tree.pos[i] == "PROPN"]
+    named = [i for i in named if tree.words[i] not in DAYS]
     if named and tree.pos[subject] == "NOUN":  # 'a senior official, *Hussein Kamal*, said'
         subject = named[-1]
     nobody = tree.words[subject] in NOBODY or any(tree.words[i] == "no" for i in tree.where(subject, "det"))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from calendar import day_name, month_name
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+DAYS = frozenset(name.lower() for name in (*day_name, *month_name) if name)
 CHILDREN_KEPT = 48  # a longer list of dependants is hostile text; reading them all would make the climb quadratic
 
 GERUND = 5  # 'bring', 'sing' and 'ping' are no gerunds

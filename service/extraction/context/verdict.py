@@ -36,7 +36,8 @@ class Verdict:
 
         What failed or was cancelled stays so under most words ('said to have failed'); denying and threatening win.
         """
-        keeps = self.status in SETTLED and rule.effect not in OVERRULING
+        tried = self.status == "failed" and not self.strong and rule.effect == "alleged"  # 'accused of trying to flee'
+        keeps = self.status in SETTLED and rule.effect not in OVERRULING and not tried
         keeps = keeps or (self.status in HAPPENED and self.strong and rule.effect in OPEN)
         status = self.status if keeps else rule.effect
         negative = self.negative or rule.polarity == "negative"

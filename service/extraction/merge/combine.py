@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from service.extraction.merge.cluster import Cluster
 from service.extraction.merge.profile import GENERAL_SUBTYPES
-from service.extraction.values import Argument, Event, Reading, Reality, TimeExpression
+from service.extraction.values import Argument, Attribution, Event, Reading, Reality, TimeExpression
 
+VOUCHED = frozenset({"occurred", "ongoing"})
 LEARNED = "status.learned"
 
 # From the most exact on; a date in a caption or a lead gives way to the exact one (guidelines, section 10).
@@ -38,9 +39,17 @@ def _decisive(readings: Sequence[Reading]) -> Reality:
     return next(reading.reality for reading in readings if reading.reality.status == best)
 
 
+def source(readings: Sequence[Reading], decisive: Reality) -> Attribution | None:
+    """Who says so: the source of the mention that decided, else the first; none where the narrator mostly vouches for it."""
+    attributed = [reading.reality.attribution for reading in readings if reading.reality.attribution]
+    if len(attributed) * 2 < len(readings) and decisive.status in VOUCHED:
+        return None
+    return decisive.attribution or next(iter(attributed), None)
+
+
 def _reality(readings: Sequence[Reading]) -> Reality:
     decisive = _decisive(readings)
-    attribution = decisive.attribution or next((r.reality.attribution for r in readings if r.reality.attribution), None)
+    attribution = source(readings, decisive)
     cues = tuple(dict.fromkeys(cue for reading in readings for cue in reading.reality.cues))
     flags = frozenset().union(*(reading.reality.flags for reading in readings))
     generic = all(reading.reality.generic for reading in readings)
