@@ -40,9 +40,9 @@ class Lexicon:
     def load(cls, directory: Path) -> Lexicon:
         """Read `directory/{domains,light_verbs,nouns}.yaml` and `directory/events/*.yaml`. Raises LexiconError."""
         files = [
-            directory / "domains.yaml",
             directory / "light_verbs.yaml",
             directory / "nouns.yaml",
+            directory / "domains.yaml",
             *sorted((directory / "events").glob("*.yaml")),
         ]
         raw = {path: read(path) for path in files}

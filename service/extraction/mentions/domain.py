@@ -21,7 +21,7 @@ def read_domains(tree: Tree, domains: Mapping[str, Domain]) -> dict[int, frozens
     'The striker fired the visitors ahead before half-time, and the keeper saved a shot.' gives {0: {'sport'}}.
     """
     spans = list(sentences(tree))
-    words = [frozenset(word for i in range(*span) for word in (tree.lemmas[i], tree.lower(i))) for span in spans]
+    words = [frozenset(word for i in range(*span) for word in forms(tree, i)) for span in spans]
     found: dict[int, set[str]] = {}
     for name, domain in domains.items():
         cues = [kept & domain.cues for kept in words]
@@ -30,6 +30,11 @@ def read_domains(tree: Tree, domains: Mapping[str, Domain]) -> dict[int, frozens
             if not force[n] and outweighs(passage(cues, n), passage(force, n)):
                 found.setdefault(spans[n][0], set()).add(name)
     return {start: frozenset(names) for start, names in found.items()}
+
+
+def forms(tree: Tree, i: int) -> tuple[str, ...]:
+    """The word as it stands and its lemma; of a verb only the former: 'he *bombed* forward' speaks of no bomb."""
+    return (tree.lower(i),) if tree.pos[i] == "VERB" else (tree.lower(i), tree.lemmas[i])
 
 
 def sentences(tree: Tree) -> Iterator[tuple[int, int]]:
