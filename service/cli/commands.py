@@ -5,95 +5,130 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from service.cli.read import read_requests
-from service.cli.show import FORMATS
+from service.cli import work
+from service.cli.completion import SHELLS, script
+from service.cli.progress import tracked
+from service.cli.read import Request, read_requests, require
+from service.cli.show import FORMATS, Form
 
 if TYPE_CHECKING:
-    from service.extraction.article import Options
     from service.extraction.pipeline import Extractor
 
-FORMAT = click.option("--format", "form", type=click.Choice(list(FORMATS)), default="table", show_default=True)
+FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="table",
+    show_default=True,
+    help="How answers are written.",
+)
 DATE = click.option(
     "--published-at", metavar="DATE", help="Publication date (RFC 3339) that 'on Monday' is resolved against."
 )
-FILES = click.argument("files", nargs=-1, required=True, metavar="FILE… | -")
+LEAST = click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), default=0.5, show_default=True, help="Leave out events below it."
+)
+FILES = click.argument(
+    "files", nargs=-1, required=True, metavar="FILE… | -", type=click.Path(allow_dash=True, readable=False)
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="news-event-service")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Meetings, threats and operations in news text.
+
+    A FILE is a text, a JSON request (.json) or one request per line (.ndjson, .jsonl); '-' is standard input.
 
     \b
     news-events extract article.txt --published-at 2026-02-02
-    cat articles.ndjson | news-events extract - --format ndjson
+    news-events extract - --format ndjson < archive.ndjson > events.ndjson
     news-events explain article.txt
     news-events client http://127.0.0.1:8000 article.txt
+
+    Exit status: 0 done, 1 the input or the service was at fault, 2 wrong usage.
     """  # noqa: D301  # click reads the escape
-
-
-def _published(value: str | None) -> date | datetime | None:
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value) if len(value) == len("2026-02-02") else datetime.fromisoformat(value)
-    except ValueError as error:
-        raise click.ClickException(f"published_at: {value!r} is not an RFC 3339 date or date-time") from error
+    if os.environ.get("NO_COLOR"):
+        context.color = False
 
 
 def _load() -> Extractor:
-    from service.extraction.pipeline import Extractor  # heavy: only for the commands that extract
-
-    return Extractor.load()
+    return work.load()
 
 
-def _answers(files: tuple[str, ...], published_at: str | None, options: Options) -> Iterator[dict[str, Any]]:
-    from service.extraction.article import Article
-    from service.extraction.language import UnsupportedLanguage
+def _length(files: tuple[str, ...]) -> int | None:
+    """How many requests, where that is known without reading the files: one each."""
+    several = (".ndjson", ".jsonl")
+    return None if any(name == "-" or name.endswith(several) for name in files) else len(files)
 
-    extractor = _load()
-    requests = list(read_requests(files))
-    with click.progressbar(
-        requests, label="extracting", file=sys.stderr, hidden=len(requests) < 5 or not sys.stderr.isatty()
-    ) as bar:
-        for request in bar:
-            published = _published(request.get("published_at") or published_at)
-            article = Article(request["text"], request.get("title"), request.get("id"), published)
-            try:
-                yield extractor.extract(article, options)
-            except UnsupportedLanguage as error:
-                raise click.ClickException(f"{request.get('id') or '-'}: {error}") from error
+
+def _run(files: tuple[str, ...], does: work.Work, form: Form) -> None:
+    """Write the answers as they come; faults go to standard error, one line each. Raises ClickException if there were any."""
+    faults = 0
+    if form.head:
+        click.echo(form.head)
+    for done in tracked(does(read_requests(files)), "articles", _length(files)):
+        if done.answer is None:
+            faults += 1
+            click.echo(f"Error: {done.request.where}: {done.fault}", err=True)
+        elif text := form.each(done.answer, done.request.body):
+            click.echo(text)
+    if form.foot:
+        click.echo(form.foot)
+    if faults:
+        sys.exit(1)
+
+
+def _given(**options: object) -> Mapping[str, object]:
+    return {name: value for name, value in options.items() if value is not None}
 
 
 @main.command()
 @FILES
 @FORMAT
 @DATE
-@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.5, show_default=True)
+@LEAST
 def extract(files: tuple[str, ...], form: str, published_at: str | None, min_confidence: float) -> None:
-    """Events of articles: text, JSON requests or NDJSON."""
-    from service.extraction.article import Options
+    """Events of articles: texts, JSON requests or NDJSON.
 
-    for answer in _answers(files, published_at, Options(min_confidence=min_confidence)):
-        click.echo(FORMATS[form](answer))
+    What a request says itself goes before the options.
+
+    \b
+    news-events extract article.txt --published-at 2026-02-02
+    news-events extract *.txt --format records > events.csv
+    curl -s http://feed.example/article.json | news-events extract - --format html > report.html
+    """  # noqa: D301
+    require(files)
+    defaults = _given(published_at=published_at, min_confidence=min_confidence)
+    _run(files, work.here(_load(), defaults), FORMATS[form])
 
 
 @main.command()
 @FILES
 @DATE
-def explain(files: tuple[str, ...], published_at: str | None) -> None:
-    """Why: each event's rule, slots and cues, and what was refused."""
-    from service.cli.explain import explanation
-    from service.extraction.article import Options
+@LEAST
+def explain(files: tuple[str, ...], published_at: str | None, min_confidence: float) -> None:
+    """Why: each event's sentence drawn, its rule, slots and cues, and what was refused.
 
-    for answer in _answers(files, published_at, Options(include=frozenset({"trace"}))):
-        click.echo(explanation(answer))
+    \b
+    echo 'Troops raided a farm near Izmir on Monday.' | news-events explain -
+    """  # noqa: D301
+    from service.cli.explain import explanation
+
+    require(files)
+
+    def traced(requests: Iterable[Request]) -> Iterator[work.Done]:
+        plain = {"include": ["trace"], "offset_unit": "code_point"}
+        return does(request._replace(body={**request.body, **plain}) for request in requests)
+
+    does = work.here(_load(), _given(published_at=published_at, min_confidence=min_confidence))
+    _run(files, traced, Form(explanation))
 
 
 @main.command()
@@ -157,16 +192,30 @@ def check() -> None:
 @DATE
 @click.option("--api-key", envvar="NEWS_EVENTS_API_KEY", help="Key of the service, if it asks for one.")
 def client(url: str, files: tuple[str, ...], form: str, published_at: str | None, api_key: str | None) -> None:
-    """Ask a running service."""
+    """Ask a running service. Needs neither the model nor spaCy here.
+
+    \b
+    news-events client http://127.0.0.1:8000 article.txt
+    NEWS_EVENTS_API_KEY=… news-events client https://events.example archive.ndjson --format ndjson
+    """  # noqa: D301
     from service.client import Client, ClientError
 
+    require(files)
     try:
         with Client(url, api_key=api_key) as session:
-            for request in read_requests(files):
-                click.echo(
-                    FORMATS[form](
-                        session.extract(request, published_at=request.get("published_at") or published_at).to_dict()
-                    )
-                )
+            _run(files, work.there(session, _given(published_at=published_at)), FORMATS[form])
     except ClientError as error:
         raise click.ClickException(str(error)) from error
+
+
+@main.command()
+@click.argument("shell", type=click.Choice(SHELLS))
+def completion(shell: str) -> None:
+    """Write the script that makes a shell complete commands, options and files.
+
+    \b
+    eval "$(news-events completion bash)"                                   # in ~/.bashrc
+    eval "$(news-events completion zsh)"                                    # in ~/.zshrc
+    news-events completion fish > ~/.config/fish/completions/news-events.fish
+    """  # noqa: D301
+    click.echo(script(main, shell))

@@ -1,4 +1,4 @@
-"""How the command line shows answers: table, JSON, NDJSON, CSV records, HTML."""
+"""How the command line shows answers: table, JSON, NDJSON, CSV records, an HTML page."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ import csv
 import io
 import json
 from collections.abc import Callable
-from html import escape
+from dataclasses import dataclass
 from typing import Any
 
 import click
 
+from service.cli.page import FOOT, HEAD, section
 from service.extraction.records import records
 
 Answer = dict[str, Any]
+Request = dict[str, Any]
+NOTHING: Answer = {"id": "", "codes": {}, "status": "", "polarity": "", "time": None, "arguments": {}}
+COLUMNS = ["article", *records(NOTHING)[0]]
 COLOURS = {"meeting": "green", "threat": "yellow", "operation": "red"}
 
 
@@ -37,48 +41,47 @@ def _lines(event: Answer) -> list[str]:
     return [*out, f"  {'words':12} {words}"]
 
 
-def table(answer: Answer) -> str:
+def table(answer: Answer, _: Request) -> str:
     """Events one below the other, for reading."""
     head = [click.style(answer["id"], underline=True)] if answer.get("id") else []
     body = [line for event in answer["events"] for line in (*_lines(event), "")]
     return "\n".join([*head, *(body or ["no events", ""])])
 
 
-def ndjson(answer: Answer) -> str:
+def ndjson(answer: Answer, _: Request) -> str:
     """The answer on one line."""
     return json.dumps(answer, ensure_ascii=False)
 
 
-def pretty(answer: Answer) -> str:
+def pretty(answer: Answer, _: Request) -> str:
     """Indented JSON."""
     return json.dumps(answer, ensure_ascii=False, indent=2)
 
 
-def rows(answer: Answer) -> str:
-    """CSV rows (source, target, codes, date, place) without a header."""
+def _csv(rows: list[list[Any]]) -> str:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    for event in answer["events"]:
-        writer.writerows([[answer.get("id") or "", *row.values()] for row in records(event)])
+    csv.writer(out, lineterminator="\n").writerows(rows)
     return out.getvalue().rstrip("\n")
 
 
-def html(answer: Answer) -> str:
-    """A table fragment for a report."""
-    cells = [
-        (e["type"], e["subtype"], e["status"], e["summary"], ", ".join(m["trigger"]["text"] for m in e["mentions"]))
-        for e in answer["events"]
-    ]
-    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in cells)
-    head = "".join(f"<th scope=col>{name}</th>" for name in ("type", "subtype", "status", "summary", "words"))
-    title = f"<caption>{escape(answer['id'])}</caption>" if answer.get("id") else ""
-    return f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+def rows(answer: Answer, _: Request) -> str:
+    """CSV rows: the article's id, then the columns of `service.extraction.records`."""
+    return _csv([[answer.get("id") or "", *row.values()] for event in answer["events"] for row in records(event)])
 
 
-FORMATS: dict[str, Callable[[Answer], str]] = {
-    "table": table,
-    "json": pretty,
-    "ndjson": ndjson,
-    "records": rows,
-    "html": html,
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A format: what is written for each answer, and once before the first and after the last."""
+
+    each: Callable[[Answer, Request], str]
+    head: str = ""
+    foot: str = ""
+
+
+FORMATS = {
+    "table": Form(table),
+    "json": Form(pretty),
+    "ndjson": Form(ndjson),
+    "records": Form(rows, head=_csv([COLUMNS])),
+    "html": Form(section, HEAD, FOOT),
 }

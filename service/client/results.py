@@ -104,6 +104,7 @@ class Event:
     status: str
     polarity: str
     generic: bool
+    flags: tuple[str, ...]
     confidence: float
     summary: str
     codes: Mapping[str, str | None]
@@ -120,6 +121,7 @@ class Event:
         plain = ("id", "type", "subtype", "status", "polarity", "generic", "confidence", "summary", "codes")
         return cls(
             **{key: raw[key] for key in plain},
+            flags=tuple(raw.get("flags", ())),
             arguments={role: tuple(map(Filler.from_dict, fillers)) for role, fillers in raw["arguments"].items()},
             time=Time.from_dict(raw["time"]) if raw["time"] else None,
             attribution=Attribution.from_dict(raw["attribution"]) if raw["attribution"] else None,
@@ -134,18 +136,65 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something that the article names, with all quotes that refer to it."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    mentions: tuple[Quote, ...]
+    raw: Mapping[str, Any] = field(repr=False, compare=False)
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> Entity:
+        """From one item of `entities`."""
+        quotes = tuple(map(Quote.from_dict, raw["mentions"]))
+        return cls(raw["id"], raw["name"], raw["kind"], raw.get("country"), quotes, raw)
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """Words that were considered as a trigger and refused, with the reason."""
+
+    type: str
+    rule: str
+    reason: str
+    trigger: Quote
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> NearMiss:
+        """From one item of `near_misses`."""
+        return cls(raw["type"], raw["rule"], raw["reason"], Quote.from_dict(raw["trigger"]))
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """The response to one article; iterates over its events."""
+    """The response to one article; iterates over its events.
+
+    `entities`, `records` and `near_misses` are empty unless the request's `include` asked for them.
+    """
 
     id: str | None
     events: tuple[Event, ...]
+    entities: tuple[Entity, ...]
+    records: tuple[Mapping[str, Any], ...]
+    near_misses: tuple[NearMiss, ...]
     warnings: tuple[Any, ...]
     raw: Mapping[str, Any] = field(repr=False, compare=False)
 
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> Answer:
         """From the body of `POST /v1/extract`."""
-        return cls(raw.get("id"), tuple(map(Event.from_dict, raw["events"])), tuple(raw.get("warnings", ())), raw)
+        return cls(
+            id=raw.get("id"),
+            events=tuple(map(Event.from_dict, raw["events"])),
+            entities=tuple(map(Entity.from_dict, raw.get("entities", ()))),
+            records=tuple(raw.get("records", ())),
+            near_misses=tuple(map(NearMiss.from_dict, raw.get("near_misses", ()))),
+            warnings=tuple(raw.get("warnings", ())),
+            raw=raw,
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """The body as the service sent it."""

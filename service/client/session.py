@@ -6,16 +6,18 @@ import json
 import random
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
 from itertools import islice
 from types import TracebackType
 from typing import Any, Self
 
 import requests
 
-from service.client.errors import ClientError, TransportFailed, error_of
+from service.client.errors import ClientError, ServiceFailed, TransportFailed, error_of
 from service.client.results import Answer, ItemFailed
 
+PASSING = (requests.ConnectionError, requests.Timeout, requests.exceptions.ChunkedEncodingError)
 RETRIED = frozenset({429, 502, 503, 504})
 SHARED = frozenset({"types", "min_confidence", "offset_unit", "include"})  # of a batch: they go into the query string
 Article = str | Mapping[str, Any]
@@ -40,8 +42,39 @@ def _problem(response: requests.Response) -> dict[str, Any]:
 
 
 def _seconds(response: requests.Response) -> float:
+    """Retry-After in seconds: a number, or a date as proxies may send it. 0 when there is none that can be read."""
     value = response.headers.get("Retry-After", "")
-    return float(value) if value.isdigit() else 0.0
+    if value.isdigit():
+        return float(value)
+    try:
+        return max(0.0, (parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds())
+    except (TypeError, ValueError):
+        return 0.0
+
+
+def _object(text: str, where: str) -> dict[str, Any]:
+    """The JSON object of an answer. Raises ServiceFailed for anything else, such as a proxy's page."""
+    try:
+        found = json.loads(text)
+    except ValueError as error:
+        raise ServiceFailed(f"{where}: the answer is not JSON: {text[:80]!r}") from error
+    if not isinstance(found, dict):
+        raise ServiceFailed(f"{where}: the answer is not an object: {text[:80]!r}")
+    return found
+
+
+def _read(body: dict[str, Any]) -> Answer | ItemFailed:
+    return ItemFailed(body.get("id"), body["error"]) if "error" in body else Answer.from_dict(body)
+
+
+def _rows(response: requests.Response, where: str) -> Iterator[dict[str, Any]]:
+    """The lines of a streamed answer. Raises TransportFailed when the connection breaks between two of them."""
+    try:
+        for line in response.iter_lines():
+            if line:
+                yield _object(line.decode("utf-8", "replace"), where)
+    except requests.RequestException as error:
+        raise TransportFailed(f"{where}: {error}") from error
 
 
 class Client:
@@ -109,8 +142,7 @@ class Client:
             return False
 
     def _json(self, method: str, path: str, **arguments: Any) -> dict[str, Any]:
-        body: dict[str, Any] = self._send(method, path, **arguments).json()
-        return body
+        return _object(self._send(method, path, **arguments).text, f"{method} {self.url}{path}")
 
     def _stream(self, chunk: list[dict[str, Any]], shared: dict[str, Any]) -> Iterator[Answer | ItemFailed]:
         lines = "".join(json.dumps(body, ensure_ascii=False) + "\n" for body in chunk)
@@ -119,11 +151,9 @@ class Client:
         sent: dict[str, Any] = {"params": shared, "data": lines.encode(), "headers": headers, "stream": True}
         with self._send("POST", "/v1/extract/batch", **sent) as response:
             received = 0
-            for line in response.iter_lines():
-                if line:
-                    received += 1
-                    row = json.loads(line)
-                    yield ItemFailed(row.get("id"), row["error"]) if "error" in row else Answer.from_dict(row)
+            for row in _rows(response, f"POST {self.url}/v1/extract/batch"):
+                received += 1
+                yield _read(row)
         if received != len(chunk):
             raise TransportFailed(f"the stream ended after {received} of {len(chunk)} answers")
 
@@ -134,9 +164,11 @@ class Client:
                 time.sleep(self._wait(attempt, failure))
             try:
                 response = self._session.request(method, self.url + path, timeout=self.timeout, **arguments)
-            except (requests.ConnectionError, requests.Timeout) as error:
+            except PASSING as error:
                 failure = TransportFailed(f"{method} {self.url}{path}: {error}")
                 continue
+            except requests.RequestException as error:  # an address that is none: again would be the same
+                raise TransportFailed(f"{method} {self.url}{path}: {error}") from error
             if response.ok:
                 return response
             failure = error_of(response.status_code, _problem(response), _seconds(response))

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from service.extraction.article import Options, Source
 from service.extraction.entities import Entities
 from service.extraction.records import records
+from service.extraction.score import Score
 from service.extraction.trace import explain, near_misses
 from service.extraction.values import Entity, Event, Refusal
 from service.extraction.write import Writer
@@ -18,14 +19,14 @@ from service.extraction.write import Writer
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """All that was found in one article, before it is written. `features` are those of each event's confidence."""
+    """All that was found in one article, before it is written. `scores` say what each event's confidence is made of."""
 
     doc: Doc
     source: Source
     entities: Entities
     referents: Mapping[int, tuple[Entity, ...]]
     events: tuple[Event, ...]
-    features: tuple[Mapping[str, float], ...]
+    scores: tuple[Score, ...]
     refusals: tuple[Refusal, ...]
 
 
@@ -43,7 +44,7 @@ def answer(analysis: Analysis, writer: Writer, options: Options) -> dict[str, An
     written = {i: writer.event(analysis.events[i]) for i in chosen}
     if "trace" in options.include:
         for i in chosen:
-            written[i]["trace"] = explain(analysis.events[i], analysis.features[i], writer.quote)
+            written[i]["trace"] = explain(analysis.events[i], analysis.scores[i], writer.quote)
     events = _linked(written, analysis.events)
     body: dict[str, Any] = {"offset_unit": options.offset_unit, "events": events}
     if "entities" in options.include:

@@ -35,9 +35,14 @@ class LogisticModel:
             raise DataFileError(f"{path.name}: {error}") from error
         return cls(**raw)
 
+    def contributions(self, features: Mapping[str, float]) -> dict[str, float]:
+        """What each feature adds to the log-odds, first `base`, which is there without any; features that add nothing are absent."""
+        added = {name: self.weights.get(name, 0.0) * value for name, value in features.items()}
+        return {"base": self.bias, **{name: amount for name, amount in added.items() if amount}}
+
     def probability(self, features: Mapping[str, float]) -> float:
         """In 0..1."""
-        score = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in features.items())
+        score = sum(self.contributions(features).values())
         return 1.0 / (1.0 + exp(-max(-60.0, min(60.0, score))))
 
 

@@ -33,7 +33,7 @@ from service.extraction.merge import (
 )
 from service.extraction.normalise.time import event_time, time_expressions
 from service.extraction.parse import load_pipeline, status
-from service.extraction.score import event_features
+from service.extraction.score import Score, event_features
 from service.extraction.values import DataFileError, Entity, Event, Mention, Reading, Refusal, TimeExpression, Words
 from service.extraction.versions import versions
 from service.extraction.write import Writer
@@ -126,7 +126,8 @@ class Extractor:
         events = self._merge(doc, self._profiles(doc, readings, referents), referents)
         features = tuple(event_features(event, referents) for event in events)
         scored = tuple(self._score(event, found) for event, found in zip(events, features, strict=True))
-        return Analysis(doc, source, entities, referents, scored, features, refusals)
+        scores = tuple(Score(found, self.knowledge.confidence.contributions(found)) for found in features)
+        return Analysis(doc, source, entities, referents, scored, scores, refusals)
 
     def profiles(self, article: Article, options: Options) -> tuple[Doc, list[Profile]]:
         """What merging sees of an article: for fitting its model. Call inside a memory zone."""

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from math import log1p
 
 from service.extraction.values import Entity, Event
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How an event's confidence came about: its features, and what each added to the log-odds."""
+
+    features: Mapping[str, float]
+    contributions: Mapping[str, float]
 
 
 def event_features(event: Event, referents: Mapping[int, tuple[Entity, ...]]) -> dict[str, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from service.extraction.score import Score
 from service.extraction.values import Argument, Event, Refusal, Words
 
 Quote = Callable[[Words], dict[str, Any]]
@@ -14,8 +15,12 @@ def _slot(argument: Argument, quote: Quote) -> dict[str, Any]:
     return {"role": argument.role, "path": argument.path, "score": round(argument.score, 2), **quote(argument.words)}
 
 
-def explain(event: Event, features: Mapping[str, float], quote: Quote) -> dict[str, Any]:
-    """Per mention its rule, evidence and slots; per event the cues and the features of its confidence."""
+def _rounded(values: Mapping[str, float]) -> dict[str, float]:
+    return {name: round(value, 3) for name, value in values.items() if value}
+
+
+def explain(event: Event, score: Score, quote: Quote) -> dict[str, Any]:
+    """Per mention its rule, evidence and slots; per event the cues, the features of its confidence and what each adds."""
     return {
         "mentions": [
             {
@@ -29,7 +34,8 @@ def explain(event: Event, features: Mapping[str, float], quote: Quote) -> dict[s
             for reading in event.readings
         ],
         "cues": [{"cue": cue.id, **quote(cue.words)} for cue in event.reality.cues],
-        "features": {name: round(value, 3) for name, value in features.items() if value},
+        "features": _rounded(score.features),
+        "contributions": _rounded(score.contributions),
     }
 
 

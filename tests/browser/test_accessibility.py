@@ -33,6 +33,7 @@ def test_console(visit: Open, light: str, viewport: dict[str, int]) -> None:
     page = visit(color_scheme=light, viewport=viewport)
     page.wait_for_selector("#samples button")
     assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the form scrolls sideways"
     extract_sample(page)
     page.locator("#cards summary").first.click()
     page.check("#show-misses")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import Open
-from tests.browser.console import card, certain, extract_sample, shown_numbers
+from service.extraction.pipeline import Extractor
+from tests.browser.conftest import ROOT, Open
+from tests.browser.console import card, certain, extract, extract_sample, shown_numbers
 
 
 def test_filters_hide_cards_words_and_rows(visit: Open) -> None:
@@ -42,6 +44,47 @@ def test_why_is_told_in_words(visit: Open) -> None:
     card(page, number).locator("summary").click()
     card(page, number).locator("summary").click()
     expect(told).to_have_count(1)
+
+
+def test_why_takes_the_confidence_apart(visit: Open) -> None:
+    page = visit()
+    answer = extract_sample(page)
+    number = certain(answer)[0]
+    event = answer["events"][number - 1]
+    parts = event["trace"]["contributions"]
+    card(page, number).locator("summary").click()
+    rows = [row.inner_text().split("\t") for row in card(page, number).locator(".features tbody tr").all()]
+    assert rows[0][0] == "any event that is found"
+    assert [row[2] for row in rows] == [f"{amount:+.2f}".replace("-", "−") for amount in parts.values()]
+    assert rows[-1][3] == f"{event['confidence']:.0%}".replace("%", "\N{NO-BREAK SPACE}%")
+
+
+def test_every_feature_and_path_has_words(extractor: Extractor) -> None:
+    script = (ROOT / "service/console/js/trace.js").read_text(encoding="utf-8")
+    assert set(extractor.knowledge.confidence.weights) <= set(re.findall(r'\["(\w+)", "', script))
+
+
+def test_nothing_found_says_so_and_offers_the_near_misses(visit: Open) -> None:
+    page = visit()
+    answer = extract(page, "The school meets the criteria. Heavy rain is expected along the coast until Sunday.")
+    assert answer["events"] == []
+    assert answer["near_misses"]
+    expect(page.locator("#empty")).to_contain_text("reports no event")
+    expect(page.locator("#empty")).to_contain_text("meeting, operation, threat")
+    expect(page.locator("#filters")).to_be_hidden()
+    page.locator("#empty button").click()
+    expect(page.locator("#miss-list li")).to_have_count(len(answer["near_misses"]))
+    expect(page.locator("#misses")).to_be_visible()
+
+
+def test_everything_filtered_away_says_so(visit: Open) -> None:
+    page = visit()
+    answer = extract_sample(page)
+    for box in page.locator("#filters input[name=type]").all():
+        box.uncheck()
+    expect(page.locator("#empty")).to_contain_text(f"The filters hide {len(answer['events'])} events")
+    page.locator("#filters input[name=type]").first.check()
+    expect(page.locator("#empty")).to_be_hidden()
 
 
 def test_near_misses_on_request(visit: Open) -> None:

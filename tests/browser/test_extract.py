@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -100,6 +101,33 @@ def test_the_timeline_has_every_dated_event(visit: Open) -> None:
     assert sorted(int(each.get_attribute("data-event") or -1) + 1 for each in rows.all()) == dated
     lefts = page.locator("#timeline li:not([hidden]) .bar").evaluate_all("all => all.map(bar => bar.getBoundingClientRect().left)")
     assert lefts == sorted(lefts), "earlier events stand further left"
+
+
+def test_the_time_in_a_file_is_kept_and_sent(visit: Open) -> None:
+    page = visit()
+    moment = "2026-03-04T01:30:00+13:00"
+    content = json.dumps({"text": "Police raided a farm in Izmir today.", "published_at": moment}).encode()
+    page.set_input_files("#file", {"name": "a.json", "mimeType": "application/json", "buffer": content})
+    expect(page.locator("#published_at")).to_have_value("2026-03-04")
+    expect(page.locator("#exact")).to_have_text("at 01:30:00+13:00, as in the file")
+    with page.expect_request("**/v1/extract") as sent:
+        page.click("#extract")
+    assert sent.value.post_data_json["published_at"] == moment
+    page.wait_for_selector("#results:not([hidden])")
+    page.click("#edit")
+    page.fill("#published_at", "2026-03-05")
+    expect(page.locator("#exact")).to_be_hidden()
+    with page.expect_request("**/v1/extract") as sent:
+        page.click("#extract")
+    assert sent.value.post_data_json["published_at"] == "2026-03-05"
+    page.wait_for_selector("#results:not([hidden])")
+
+
+def test_a_date_that_is_none_is_not_dropped_in_silence(visit: Open) -> None:
+    page = visit()
+    content = b'{"text": "They met.", "published_at": "last week"}'
+    page.set_input_files("#file", {"name": "c.json", "mimeType": "application/json", "buffer": content})
+    expect(page.locator("#alert")).to_contain_text("c.json: its “published_at” is no date")
 
 
 def test_a_dropped_file_fills_the_form(visit: Open) -> None:

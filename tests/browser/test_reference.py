@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import requests
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
+from tests.browser.test_accessibility import violations
 
 
 def test_every_operation_is_listed(visit: Open, service: str) -> None:
@@ -17,6 +21,17 @@ def test_every_operation_is_listed(visit: Open, service: str) -> None:
         " + row.querySelector('.opblock-summary-path').dataset.path)"
     )
     assert set(rows) == operations
+
+
+def test_an_operation_has_an_address(visit: Open) -> None:
+    page = visit("/docs#/extraction/extract")
+    expect(page.locator("#operations-extraction-extract")).to_have_class(re.compile("is-open"))
+    expect(page.locator(".opblock.is-open")).to_have_count(1)
+    page.locator("#operations-operations-isAlive button.opblock-summary-control").click()
+    expect(page).to_have_url(re.compile(r"/docs#/operations/isAlive$"))
+    page.evaluate("location.hash = '#/information/showInfo'")
+    expect(page.locator("#operations-information-showInfo")).to_have_class(re.compile("is-open"))
+    assert violations(page) == []
 
 
 def test_an_operation_can_be_tried(visit: Open) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import threading
+import time
 from collections.abc import Iterator
+from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count, islice
 
@@ -16,14 +16,19 @@ from werkzeug.serving import make_server
 from service.app import create_app
 from service.client import (
     Answer,
+    ArticleTooLong,
     Client,
+    ClientError,
     InvalidRequest,
     ItemFailed,
     ServiceFailed,
     ServiceUnavailable,
     TransportFailed,
+    UnsupportedLanguage,
 )
+from service.client.errors import error_of
 from service.config import Settings
+from service.errors import ServiceError
 from service.extraction.pipeline import Extractor
 
 TEXT = "President Macron met Chancellor Scholz in Berlin on Monday."
@@ -100,11 +105,51 @@ def test_types_info_ready(client: Client) -> None:
     assert client.ready()
 
 
+def test_all_parts_are_typed(client: Client) -> None:
+    text = "President Macron met Chancellor Scholz in Berlin. The school meets the criteria."
+    answer = client.extract(text, include=["entities", "records", "trace"])
+    assert "Berlin" in {entity.name for entity in answer.entities}
+    assert all(text[quote.start : quote.end] == quote.text for entity in answer.entities for quote in entity.mentions)
+    assert answer.records[0]["plover"] == "CONSULT"
+    (miss,) = [each for each in answer.near_misses if each.trigger.text == "meets"]
+    assert (miss.type, bool(miss.reason)) == ("meeting", True)
+
+
+def test_problem_types_are_classes(client: Client) -> None:
+    with pytest.raises(ArticleTooLong):
+        client.extract("x" * 100_001)
+    with pytest.raises(UnsupportedLanguage) as caught:
+        client.extract("Der Kanzler hat am Montag in Berlin den französischen Präsidenten zu Gesprächen getroffen.")
+    assert caught.value.request_id
+
+
+def _problem_types(kind: type[ServiceError] = ServiceError) -> Iterator[type[ServiceError]]:
+    yield kind
+    for child in kind.__subclasses__():
+        yield from _problem_types(child)
+
+
+@pytest.mark.parametrize("kind", list(_problem_types()), ids=lambda kind: kind.slug)
+def test_every_problem_of_the_service_has_its_exception(kind: type[ServiceError]) -> None:
+    raised = error_of(kind.status, {"type": f"urn:news-events:problem:{kind.slug}", "title": kind.title})
+    if kind.status in (404, 405, 406, 408, 415):  # faults of a client, not of who uses it
+        assert type(raised) is InvalidRequest
+    elif kind.slug in ("internal", "unavailable"):
+        assert isinstance(raised, ServiceFailed | ServiceUnavailable)
+    else:
+        assert raised.slug == kind.slug
+
+
+PROXY, CUT = 1, 2  # in a plan: a proxy's page with status 200, an answer that breaks off
+PAGE = b"<html>Sign in to the hotel's network</html>"
+
+
 class Moody(BaseHTTPRequestHandler):
-    """Answers with the statuses in `plan`, one a request; then with an empty answer."""
+    """Answers with the statuses in `plan`, one a request (0: no answer); then with an empty answer."""
 
     plan: list[int] = []
     asked = 0
+    retry_after = "7"
 
     def do_POST(self) -> None:
         kind = type(self)
@@ -116,11 +161,13 @@ class Moody(BaseHTTPRequestHandler):
             return
         problem = {"title": "no", "detail": "later"}
         body = json.dumps({"id": None, "events": [], "warnings": []} if status == 200 else problem).encode()
-        self.send_response(status)
-        self.send_header("Retry-After", "7")
-        self.send_header("Content-Length", str(len(body)))
+        body = PAGE if status == PROXY else body
+        self.send_response(200 if status in (PROXY, CUT) else status)
+        self.send_header("Retry-After", kind.retry_after)
+        self.send_header("Content-Length", str(len(body) + (50 if status == CUT else 0)))
         self.end_headers()
-        self.wfile.write(body)
+        self.wfile.write(body + b"\n" if status == CUT else body)
+        self.close_connection = status == CUT
 
     def log_message(self, *arguments: object) -> None:
         """Quiet."""
@@ -168,14 +215,41 @@ def test_other_failures_are_not_repeated(moody: tuple[str, type[Moody], list[flo
     assert handler.asked == 1
 
 
+def test_a_date_to_come_back_is_understood(moody: tuple[str, type[Moody], list[float]]) -> None:
+    url, handler, waits = moody
+    handler.plan, handler.retry_after = [503, 503], formatdate(time.time() + 9, usegmt=True)
+    with Client(url) as client:
+        assert client.extract("x").events == ()
+    assert 5 < waits[0] < 11
+    handler.plan, handler.retry_after = [503], "soon"
+    with Client(url) as client:
+        assert client.extract("x").events == ()
+    assert waits[-1] < 2
+
+
+@pytest.mark.parametrize(("plan", "error"), [(PROXY, ServiceFailed), (CUT, TransportFailed)])
+def test_what_is_no_answer_is_an_error_of_ours(
+    moody: tuple[str, type[Moody], list[float]], plan: int, error: type[ClientError]
+) -> None:
+    url, handler, _ = moody
+    with Client(url, retries=0) as client:
+        handler.plan = [plan]
+        with pytest.raises(error):
+            client.extract("x")
+        handler.plan = [plan]
+        with pytest.raises(error):
+            list(client.extract_many(["x", "y"]))
+
+
+@pytest.mark.parametrize("address", ["no address", "ftp://127.0.0.1", "127.0.0.1:8000", "http://"])
+def test_an_address_that_is_none(address: str) -> None:
+    with Client(address) as client, pytest.raises(TransportFailed):
+        client.extract("x")
+
+
 def test_nobody_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("service.client.session.time.sleep", lambda _: None)
     with Client("http://127.0.0.1:9", retries=1) as client:
         assert not client.ready()
         with pytest.raises(TransportFailed):
             client.extract("x")
-
-
-def test_the_client_needs_neither_spacy_nor_flask() -> None:
-    code = "import sys, service.client; sys.exit(bool({'spacy', 'flask', 'numpy', 'marshmallow'} & set(sys.modules)))"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -18,7 +18,13 @@ const AMENDED = [
   [".schemes-server-container", { role: "region", "aria-label": "Server and key" }],
 ];
 
+/** Deep links put a link into each operation's button, which assistive technology cannot reach: the button alone does the same. */
+function unlink() {
+  for (const link of host?.querySelectorAll("button a[href^='#/'], h3.opblock-tag a[href^='#/']") ?? []) link.removeAttribute("href");
+}
+
 function amend() {
+  unlink();
   for (const [selector, attributes] of AMENDED)
     for (const node of host?.querySelectorAll(selector) ?? [])
       for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
@@ -29,12 +35,15 @@ new MutationObserver(amend).observe(host, { childList: true, subtree: true });
 system.addEventListener("change", follow);
 follow();
 
-window.SwaggerUIBundle({
+const reference = window.SwaggerUIBundle({
   url: "/openapi.json",
   domNode: host,
-  deepLinking: false, // it would put a link into each operation's button, which assistive technology cannot reach
+  deepLinking: true,
   docExpansion: "list",
   defaultModelsExpandDepth: 0,
   tryItOutEnabled: true,
   validatorUrl: null,
 });
+
+// An address that is changed by hand, or followed from elsewhere in the page, opens its operation too.
+addEventListener("hashchange", () => reference.getSystem().layoutActions.parseDeepLinkHash(location.hash));

@@ -32,7 +32,8 @@ function download(name, media, text) {
 
 /** Do it, and say on the button and to screen readers that it is done. */
 async function act(button, does, done) {
-  const name = button.textContent;
+  const label = button.textContent;
+  const name = button.getAttribute("aria-label");
   try {
     await does();
     button.textContent = done;
@@ -41,7 +42,7 @@ async function act(button, does, done) {
     console.error(error);
   }
   byId("status").textContent = `${name}: ${button.textContent}`;
-  setTimeout(() => (button.textContent = name), 1500);
+  setTimeout(() => (button.textContent = label), 1500);
 }
 
 /**
@@ -49,17 +50,21 @@ async function act(button, does, done) {
  * @param {Shown} shown
  */
 export function offerExports(shown) {
-  const copying = (name, text) => button(`Copy ${name}`, () => copy(text()), "Copied");
-  const copies = [
-    copying("JSON", () => JSON.stringify(shown.answer(), null, 2)),
-    copying("curl", () => curl(shown.request())),
-    copying("Python", () => python(shown.request())),
-  ];
-  const report_ = async () => download("events.html", "text/html", report(await shown.report()));
-  const records = async () => download("events.csv", "text/csv", csv(shown.answer().records));
-  byId("exports").replaceChildren(...copies, button("Report", report_, "Saved"), button("CSV", records, "Saved"));
+  const copies = group("Copy", "Copied", {
+    JSON: () => copy(JSON.stringify(shown.answer(), null, 2)),
+    curl: () => copy(curl(shown.request())),
+    Python: () => copy(python(shown.request())),
+  });
+  const files = group("Save", "Saved", {
+    Report: async () => download("events.html", "text/html", report(await shown.report())),
+    CSV: async () => download("events.csv", "text/csv", csv(shown.answer().records)),
+  });
+  byId("exports").replaceChildren(copies, files);
 }
 
-function button(name, does, done) {
-  return el("button", { type: "button", class: "quiet", onclick: (click) => act(click.currentTarget, does, done) }, name);
+/** One verb and what it can be done with, as buttons side by side. */
+function group(verb, done, actions) {
+  const buttons = Object.entries(actions).map(([what, does]) =>
+    el("button", { type: "button", "aria-label": `${verb} ${what}`, onclick: (click) => act(click.currentTarget, does, done) }, what));
+  return el("div", { class: "set" }, el("span", { class: "hint", "aria-hidden": true }, verb), ...buttons);
 }

@@ -2,6 +2,7 @@
 
 import { byId, el } from "./dom.js";
 import { fillArticle, showProblem } from "./form.js";
+import { instant } from "./time.js";
 
 const MEMBERS = ["text", "title", "published_at"];
 
@@ -15,8 +16,10 @@ async function articleIn(file) {
   if (!file.name.endsWith(".json")) return { text };
   const value = JSON.parse(text);
   const members = MEMBERS.filter((name) => typeof value?.[name] === "string").map((name) => [name, value[name]]);
-  if (!members.some(([name]) => name === "text")) throw new SyntaxError("no “text” in it");
-  return Object.fromEntries(members);
+  const article = Object.fromEntries(members);
+  if (!("text" in article)) throw new SyntaxError("no “text” in it");
+  if ("published_at" in article && Number.isNaN(instant(article.published_at))) throw new SyntaxError("its “published_at” is no date");
+  return article;
 }
 
 /** @param {File|undefined} file */

@@ -9,17 +9,35 @@ const NAMES = ["text", "title", "published_at"];
 
 /** @returns {Article} what the form holds; empty fields other than the text are left out */
 export function readArticle() {
-  const [text, title, published] = NAMES.map((name) => byId(name).value);
+  const [text, title] = NAMES.map((name) => byId(name).value);
+  const published = publishedAt();
   return { text, ...(title ? { title } : {}), ...(published ? { published_at: published } : {}) };
 }
 
 /** @param {Article} article */
 export function fillArticle(article) {
+  const published = article.published_at ?? "";
   byId("text").value = article.text ?? "";
   byId("title").value = article.title ?? "";
-  byId("published_at").value = (article.published_at ?? "").slice(0, 10);
+  byId("published_at").value = published.slice(0, 10);
+  byId("exact").dataset.moment = published.length > 10 ? published : "";
+  showMoment();
   byId("text").dispatchEvent(new Event("input"));
   clearErrors();
+}
+
+/** The moment that a file gave, with its time and offset, as long as its day is the one in the field; else that day. */
+function publishedAt() {
+  const day = byId("published_at").value;
+  const moment = byId("exact").dataset.moment ?? "";
+  return day && moment.startsWith(day) ? moment : day;
+}
+
+/** Say below the field what is sent beyond its day: an hour may decide what "today" is. */
+export function showMoment() {
+  const published = publishedAt();
+  byId("exact").hidden = published.length <= 10;
+  byId("exact").textContent = `at ${published.slice(11)}, as in the file`;
 }
 
 /** @param {number} limit code points that the service takes */

@@ -4,7 +4,8 @@ import { extract, fetchInfo, fetchSamples, Refused } from "./api.js";
 import { loadCatalogue } from "./catalogue.js";
 import { byId } from "./dom.js";
 import { acceptFiles, offerSamples } from "./files.js";
-import { clearErrors, countCharacters, readArticle, showProblem } from "./form.js";
+import { clearErrors, countCharacters, readArticle, showMoment, showProblem } from "./form.js";
+import { fillHelp, offerHelp } from "./help.js";
 import { showAnswer } from "./view.js";
 import { counted } from "./words.js";
 
@@ -22,6 +23,7 @@ async function know(key) {
   const versions = `Service ${info.service} · ${info.model.name} ${info.model.version} · rules ${info.ruleset.slice(0, 15)}`;
   byId("versions").textContent = versions;
   countCharacters(info.limits.max_text);
+  fillHelp(known);
   return { known, versions };
 }
 
@@ -74,7 +76,9 @@ function start() {
   });
   byId("edit").addEventListener("click", () => showResults(false));
   byId("show-roles").addEventListener("change", (change) => byId("article").classList.toggle("bare", !change.target.checked));
+  byId("published_at").addEventListener("input", showMoment);
   acceptFiles();
+  offerHelp();
   fetchSamples(base).then(offerSamples, report);
 }
 

@@ -1,45 +1,57 @@
 /** The trace of an event in plain words: which words, which rule, which grammatical path, which cue. */
 
-import { el } from "./dom.js";
+import { el, setVars } from "./dom.js";
 import { percent, plain } from "./words.js";
 
-/** Named grammatical functions, as a reader may know them. Others are shown by their own names. */
+/** Named grammatical functions, as a reader may know them: "… is the actor, as …". Others are shown by their own names. */
 const PATHS = new Map([
-  ["subject", "does it (the subject)"],
-  ["object", "undergoes it (the object)"],
-  ["victim", "is harmed by it"],
-  ["recipient", "receives it"],
-  ["by_phrase", "follows “by”"],
-  ["apposition", "stands beside it in apposition"],
-  ["host_verb", "is the verb it depends on"],
-  ["host_noun", "is the noun it depends on"],
-  ["number", "is its number"],
-  ["self", "is the trigger itself"],
-  ["clause", "is in a clause of it"],
-  ["speaker", "is the one who speaks"],
-  ["possessor", "stands as the owner"],
-  ["modifier", "stands before the noun"],
-  ["light_subject", "is the subject of the verb that carries the noun"],
-  ["light_object", "is the object of the verb that carries the noun"],
-  ["place", "is a place named with it"],
-  ["condition", "is the condition it depends on"],
-  ["purpose", "is its purpose"],
-  ["complement", "is the clause it governs"],
-  ["infinitive", "is the to-clause it governs"],
-  ["infinitive_object", "is the object of its to-clause"],
-  ["participle", "is in the participle beside it"],
-  ["quantity", "is a number with it"],
-  ["conjunct", "is joined to it"],
-  ["learned", "was found by the trained role model"],
-  ["context", "was named elsewhere in the text"],
+  ["subject", "the subject, who does it"],
+  ["object", "the object, to whom or which it is done"],
+  ["victim", "the one that it harms"],
+  ["recipient", "the one that receives it"],
+  ["by_phrase", "what follows “by”"],
+  ["apposition", "a name that stands beside it"],
+  ["host_verb", "the verb that it depends on"],
+  ["host_noun", "the noun that it depends on"],
+  ["head_noun", "the noun that it describes"],
+  ["number", "its number"],
+  ["self", "the trigger itself"],
+  ["clause", "part of its clause"],
+  ["speaker", "the one who speaks"],
+  ["possessor", "its owner"],
+  ["modifier", "a word before the noun"],
+  ["light_subject", "the subject of the verb that carries the noun"],
+  ["light_object", "the object of the verb that carries the noun"],
+  ["place", "a place named with it"],
+  ["condition", "the condition that it depends on"],
+  ["purpose", "its purpose"],
+  ["complement", "the clause that it governs"],
+  ["infinitive", "the to-clause that it governs"],
+  ["infinitive_object", "the object of its to-clause"],
+  ["participle", "the participle beside it"],
+  ["quantity", "a number with it"],
+  ["conjunct", "the words that it is joined to"],
+  ["learned", "the trained role model found"],
+  ["context", "named elsewhere in the text"],
 ]);
 
-/** "oblique:with" → "follows 'with'"; a chain "a.b" is read from its first link. */
+/** What the confidence counts, as a reader may know it. Others are shown by their own names. */
+const COUNTS = new Map([
+  ["base", "any event that is found"],
+  ["mentions", "the text reports it more than once"],
+  ["arguments", "roles are filled"],
+  ["named_argument", "who fills a role is known by name"],
+  ["bare", "no role is filled"],
+  ["learned_rule", "no rule lists its words, only the trained tagger proposed them"],
+  ["doubt", "it may be the same as an earlier event"],
+]);
+
+/** "oblique:with" → "what follows 'with'"; a chain "a.b" is read from its first link. */
 function pathWords(path) {
   const first = path.split("|")[0].trim().split(".")[0];
   const [name, preposition] = first.split(":");
-  if (preposition) return preposition === "*" ? "follows a preposition" : `follows “${preposition}”`;
-  return PATHS.get(name) ?? `was reached by “${plain(name)}”`;
+  if (preposition) return preposition === "*" ? "what follows a preposition" : `what follows “${preposition}”`;
+  return PATHS.get(name) ?? `its “${plain(name)}”`;
 }
 
 const quoted = (text) => el("q", {}, text.length > 140 ? `${text.slice(0, 140)}…` : text);
@@ -50,7 +62,7 @@ function mentionWords(mention) {
   const head = el("p", {}, quoted(mention.trigger.text), ` was read as ${plain(mention.subtype)} by the rule `, code(mention.rule), `. ${sure}`);
   const slots = mention.slots.map((slot) => {
     const sure = slot.score < 1 ? `, ${percent(slot.score)} sure` : "";
-    return el("li", {}, quoted(slot.text), ` is the ${plain(slot.role)}: it ${pathWords(slot.path)}${sure}. `, code(slot.path));
+    return el("li", {}, quoted(slot.text), ` is the ${plain(slot.role)}, as ${pathWords(slot.path)}${sure}. `, code(slot.path));
   });
   return [head, slots.length > 0 && el("ul", {}, ...slots)];
 }
@@ -62,11 +74,24 @@ function cueWords(event) {
   return el("div", {}, el("p", {}, `These cues were weighed for the status “${plain(event.status)}” and for who says so:`), el("ul", {}, ...items));
 }
 
-function featureWords(event) {
-  const rows = Object.entries(event.trace.features).map(([name, value]) =>
-    el("tr", {}, el("th", { scope: "row" }, plain(name)), el("td", {}, String(value))));
+const logistic = (odds) => 1 / (1 + Math.exp(-odds));
+const signed = (amount) => `${amount < 0 ? "−" : "+"}${Math.abs(amount).toFixed(2)}`;
+
+/** Row by row from what holds for any event to this event's confidence: what counts, its weight in log-odds, and where that leads. */
+function confidenceWords(event) {
+  const parts = Object.entries(event.trace.contributions ?? {});
+  const widest = Math.max(...parts.map(([, amount]) => Math.abs(amount)), 1);
+  let odds = 0;
+  const rows = parts.map(([name, amount]) => {
+    odds += amount;
+    const bar = setVars(el("span", { class: `weight ${amount < 0 ? "against" : "for"}`, "aria-hidden": true }), { share: Math.abs(amount) / widest });
+    return el("tr", {}, el("th", { scope: "row" }, COUNTS.get(name) ?? plain(name)), el("td", {}, bar),
+      el("td", {}, signed(amount)), el("td", {}, percent(logistic(odds))));
+  });
+  const head = ["what counts", "", "weight", "leads to"].map((name) => (name ? el("th", { scope: "col" }, name) : el("td")));
   return el("table", { class: "features" },
-    el("caption", {}, `Confidence ${percent(event.confidence)} was calibrated from:`), el("tbody", {}, ...rows));
+    el("caption", {}, `Why ${percent(event.confidence)}: the weights (log-odds) that were learned from annotated articles`),
+    el("thead", {}, el("tr", {}, ...head)), el("tbody", {}, ...rows));
 }
 
 /**
@@ -75,7 +100,7 @@ function featureWords(event) {
  */
 export function explain(event) {
   const mentions = event.trace.mentions.flatMap(mentionWords);
-  return el("div", { class: "trace" }, ...mentions, cueWords(event), featureWords(event));
+  return el("div", { class: "trace" }, ...mentions, cueWords(event), confidenceWords(event));
 }
 
 /**

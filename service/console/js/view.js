@@ -2,16 +2,17 @@
 
 import { paint, renderArticle } from "./article.js";
 import { renderCards } from "./cards.js";
-import { byId } from "./dom.js";
+import { byId, el } from "./dom.js";
 import { offerExports } from "./exports.js";
 import { everything, passes, renderFilters } from "./filters.js";
 import { followAnchors, linkEvents } from "./links.js";
 import { renderTimeline } from "./timeline.js";
 import { dayName } from "./time.js";
 import { refusals } from "./trace.js";
-import { counted } from "./words.js";
+import { counted, plain } from "./words.js";
 
 const SHEETS = ["base", "words", "cards", "timeline", "report"];
+const roomy = matchMedia("(min-width: 700px)"); // on a phone the timeline would stand before everything else
 
 /**
  * Show an answer; everything it listens to ends with the signal.
@@ -28,6 +29,8 @@ export function showAnswer(article, answer, known, page) {
   const cards = renderCards(byId("cards"), events, known, wordsId);
   const rows = renderTimeline(byId("timeline"), events, article.published_at, known.hue);
   const published = rows.size && article.published_at ? `Orange line: published ${dayName(article.published_at)}` : "";
+  byId("timeline-fold").open = roomy.matches;
+  byId("timeline-area").hidden = byId("filters").hidden = !events.length;
   const visible = (index) => index >= 0 && passes(choice, events[index]);
 
   const refresh = () => {
@@ -39,7 +42,9 @@ export function showAnswer(article, answer, known, page) {
     const shown = events.filter((_, index) => visible(index)).length;
     const dated = [...rows.keys()].filter(visible).length;
     const undated = dated < shown && dated > 0 ? `${counted(shown - dated, "event")} without a date` : "";
+    byId("dated").textContent = counted(dated, "dated event");
     byId("undated").textContent = [published, undated].filter(Boolean).join(" · ");
+    showEmpty(shown, answer, known, () => byId("show-misses").click());
     byId("found-title").textContent = shown === events.length ? counted(shown, "event") : `${shown} of ${counted(events.length, "event")}`;
   };
 
@@ -57,6 +62,18 @@ export function showAnswer(article, answer, known, page) {
   linkEvents(byId("results"), (node) => eventsAt(node, marked, visible), nodesOf, page.signal);
   followAnchors(byId("results"), page.signal);
   refresh();
+}
+
+/** What to say instead of cards: that nothing was found, or that the filters hide it all. */
+function showEmpty(shown, { events, near_misses: misses }, known, showMisses) {
+  const hidden = events.length > 0;
+  const types = known.types.map((type) => plain(type.id)).join(", ");
+  const offer = !hidden && misses.length > 0 && !byId("show-misses").checked &&
+    el("button", { type: "button", onclick: showMisses }, `Show ${counted(misses.length, "near miss", "near misses")}`);
+  byId("empty").hidden = shown > 0;
+  byId("empty").replaceChildren(
+    el("strong", {}, hidden ? `The filters hide ${counted(events.length, "event")}.` : "The article reports no event that is known here."),
+    hidden ? "Lower the confidence, or tick more types and statuses." : `Looked for: ${types}. `, offer || "");
 }
 
 /** The events of a card, of a timeline row, or of a marked word. */

@@ -28,8 +28,8 @@ export function roleLabel(role) {
 /** @param {number} share 0..1 */
 export const percent = (share) => `${Math.round(share * 100)}\u00a0%`;
 
-/** @param {number} count @param {string} noun */
-export const counted = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+/** @param {number} count @param {string} noun @param {string} [plural] */
+export const counted = (count, noun, plural = `${noun}s`) => `${count.toLocaleString("en")} ${count === 1 ? noun : plural}`;
 
 /**
  * The number of code points, as the service counts them; the number of UTF-16 units is larger where there are emoji.
