@@ -48,14 +48,14 @@ PARTIAL = {
 @pytest.fixture
 def pair() -> Iterator[tuple[socket.socket, socket.socket]]:
     ours, theirs = socket.socketpair()
-    ours.setblocking(False)
+    ours.settimeout(0)
     with ours, theirs:
         yield ours, theirs
 
 
 def received(data: bytes, pair: tuple[socket.socket, socket.socket]) -> tuple[bool, Inbox]:
     ours, theirs = pair
-    theirs.setblocking(False)
+    theirs.settimeout(0)
     inbox = Inbox(LIMITS)
     whole = False
     for start in range(0, len(data), 60_000):
