@@ -103,6 +103,9 @@ class Settings:
     metrics_dir: Path | None = _setting(
         None, Path, "Where workers share their metrics; default: a directory in memory."
     )
+    traces_endpoint: str = _setting(
+        "", str, "OTLP/HTTP address that takes OpenTelemetry spans, with its path; needs the extra `tracing`."
+    )
     data_dir: Path | None = _setting(None, Path, "Event types, cues and gazetteers to use instead of those shipped.")
 
     @classmethod

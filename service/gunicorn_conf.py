@@ -12,6 +12,7 @@ from typing import Any
 from service.config import Settings
 from service.log import logging_config
 from service.metrics_files import forget, prepare
+from service.tracing import provider, register, require_installed
 
 _settings = Settings.from_environment(os.environ)
 _memory = Path("/dev/shm") if os.access("/dev/shm", os.W_OK) else Path(tempfile.gettempdir())
@@ -39,6 +40,17 @@ limit_request_field_size = 8190
 logconfig_dict = logging_config(_settings.log_level, as_json=_settings.log_json)
 
 
+if _settings.traces_endpoint:
+    require_installed()
+
+
+def post_worker_init(worker: Any) -> None:
+    """Start what has threads: after the fork."""
+    if _settings.traces_endpoint:
+        worker.spans = provider(_settings.traces_endpoint)
+        register(worker.wsgi, worker.spans)
+
+
 def child_exit(server: Any, worker: Any) -> None:
     """Keep a gone worker's counts, drop its files."""
     forget(_metrics, worker.pid)
@@ -49,6 +61,8 @@ def worker_exit(server: Any, worker: Any) -> None:
     if worker.pid != os.getpid():
         return
     ending = sys.exc_info()[1]
+    if spans := getattr(worker, "spans", None):
+        spans.shutdown()  # sends what is left
     sys.stderr.flush()
     os._exit(ending.code if isinstance(ending, SystemExit) and isinstance(ending.code, int) else 0)
 

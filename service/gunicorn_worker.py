@@ -1,5 +1,6 @@
 """gunicorn's threaded worker with three things added: clients have a time limit for sending, a connection takes no
-thread before it sends, and errors that arise before the application sees a request are problem details too.
+thread before its request is there nor after its answer is sent, and errors that arise before the application sees a
+request are problem details too.
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ from typing import Any
 
 from gunicorn import util
 from gunicorn.http import errors as http
-from gunicorn.workers.gthread import TConn, ThreadWorker
+from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, ThreadWorker
 
 from service.api.body import SlowClient
 from service.api.problem import MEDIA_TYPE, TYPE
 from service.config import Settings
+from service.gunicorn_connection import Connection
+from service.gunicorn_inbox import Inbox, Limits
 
 log = logging.getLogger("service.errors")
 Refusal = tuple[int, str, str]
@@ -33,71 +36,129 @@ REFUSALS: tuple[tuple[type[Exception], Refusal], ...] = (
     (http.ParseException, (400, "Bad Request", "malformed-request")),
 )
 FAULT: Refusal = (500, "Internal Server Error", "internal")
+LINGER = 2.0  # seconds that a client may take to close after an answer that says so
+FULL = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
 GONE = frozenset({errno.EAGAIN, errno.ECONNABORTED, errno.EWOULDBLOCK})
 
 
-class TimedSocket:
-    """A socket whose reads together take no longer than the time given by the last `start()`."""
-
-    def __init__(self, sock: socket.socket, read_timeout: float, write_timeout: float) -> None:
-        self._sock = sock
-        self._limits = (read_timeout, write_timeout)
-        self._deadline = time.monotonic() + read_timeout
-
-    def start(self) -> None:
-        """A new request: its time begins."""
-        self._deadline = time.monotonic() + self._limits[0]
-
-    def recv(self, size: int) -> bytes:
-        """Up to `size` bytes. Raises SlowClient when the request's time is over."""
-        self._sock.settimeout(max(0.001, self._deadline - time.monotonic()))
-        try:
-            return self._sock.recv(size)
-        except TimeoutError as error:
-            raise SlowClient from error
-        finally:
-            self._sock.settimeout(self._limits[1])
-
-
-class Connection(TConn):  # type: ignore[misc]
-    """A connection that reads its requests through a TimedSocket."""
-
-    limits = (15.0, 30.0)
-    timed: TimedSocket | None = None
-
-    def init(self) -> None:
-        """Called before every request: set up the parser once, and start the request's time."""
-        super().init()
-        if self.timed is None:
-            self.timed = TimedSocket(self.sock, *self.limits)
-            self.parser.unreader.sock = self.timed
-        self.timed.start()
-
-
 class Worker(ThreadWorker):  # type: ignore[misc]
-    """The worker that the shipped configuration names."""
+    """The worker that the shipped configuration names.
+
+    A connection is in one place at a time: `pending_conns` or `keepalived_conns` (nothing sent), `receiving` (a request
+    in part), a thread, `lingering` (answered, about to close).
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         settings = Settings.from_environment(os.environ)
-        self._limits = (settings.read_timeout, settings.write_timeout)
+        self.timeouts = (settings.read_timeout, settings.write_timeout)
+        self._limits = Limits(settings.read_timeout, settings.max_body, settings.max_batch_body)
+        self._receiving: dict[Connection, Inbox] = {}
+        self._lingering: dict[Connection, float] = {}
 
-    def accept(self, listener: Any) -> None:
-        """Take a connection and wait for its first bytes in the poller, where waiting costs no thread."""
+    def accept(self, listener: Any) -> bool:
+        """Take a connection and wait for its first bytes in the poller, where waiting costs no thread. False: none taken."""
         try:
             client, address = listener.accept()
         except OSError as error:
-            if error.errno not in GONE:
+            if error.errno in FULL:
+                log.warning("no more connections can be opened", extra={"fields": {"connections": self.nr_conns}})
+                self.worker_connections = max(1, self.nr_conns - 1)
+            elif error.errno not in GONE:
                 raise
-            return
+            return False
         self.nr_conns += 1
-        conn = Connection(self.cfg, client, address, listener.getsockname())
-        conn.limits = self._limits
-        conn.timeout = time.monotonic() + self.cfg.keepalive
+        conn = Connection(self, client, address, listener.getsockname())
         self.pending_conns.append(conn)
         self.poller.register(conn.sock, EVENT_READ, partial(self.on_pending_socket_readable, conn))
+        return True
+
+    def set_accept_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - gunicorn's signature
+        """A stopping worker takes what the kernel has already accepted, then lets new connections go elsewhere at once."""
+        super().set_accept_enabled(enabled)
+        if not self.alive:
+            for listener in self.sockets:
+                while self.accept(listener):
+                    pass
+                listener.close()
+
+    def enqueue_req(self, conn: Connection) -> None:
+        """A connection that has something to read: a thread takes it when its request is whole."""
+        conn.data_ready = True
+        conn.sock.settimeout(0)
+        begun = conn.parser.unreader.take_buffered() if conn.parser else b""
+        inbox = conn.inbox = self._receiving[conn] = Inbox(self._limits, begun)
+        self.poller.register(conn.sock, EVENT_READ, partial(self._receive, conn, inbox))
+        self._receive(conn, inbox, conn.sock)
+
+    def _receive(self, conn: Connection, inbox: Inbox, sock: Any) -> None:
+        try:
+            if not inbox.receive(sock):
+                return
+            broken = not inbox
+        except OSError:
+            broken = True
+        self._release(conn)
+        if broken:
+            self.nr_conns -= 1
+            conn.close()
+        else:
+            super().enqueue_req(conn)
+
+    def _release(self, conn: Connection) -> None:
+        del self._receiving[conn]
+        self.poller.unregister(conn.sock)
+
+    def murder_pending(self) -> None:
+        """Called at least once a second: end what has waited too long."""
+        if not self.alive:
+            linger = time.monotonic() + STOP_KEEPALIVE_LINGER
+            for conn in self.pending_conns:
+                conn.timeout = min(conn.timeout, linger)
+        super().murder_pending()
+        now = time.monotonic()
+        while (conn := next(iter(self._receiving), None)) and self._receiving[conn].deadline < now:
+            self._release(conn)
+            self.handle_error(None, conn.sock, conn.client, SlowClient())
+            self.nr_conns -= 1
+            conn.close(graceful=True)
+        while (conn := next(iter(self._lingering), None)) and self._lingering[conn] < now:
+            self._forget(conn)
+
+    def linger(self, conn: Connection) -> bool:
+        """Say that nothing more comes, then read and drop what the client still sends until it closes, or a time is over.
+
+        Closing at once could destroy the answer on its way (RFC 9112, section 9.6). False when the connection is gone.
+        """
+        try:
+            conn.sock.shutdown(socket.SHUT_WR)
+        except OSError:
+            return False
+        conn.sock.settimeout(0)
+        self.nr_conns += 1  # a stopping worker waits for it
+        self._lingering[conn] = time.monotonic() + LINGER
+        self.poller.register(conn.sock, EVENT_READ, partial(self._drop, conn))
+        return True
+
+    def _drop(self, conn: Connection, sock: Any) -> None:
+        try:
+            if sock.recv(65_536):
+                return
+        except (BlockingIOError, InterruptedError):
+            return
+        except OSError:
+            log.debug("the client of an answered request is gone")
+        self._forget(conn)
+
+    def _forget(self, conn: Connection) -> None:
+        del self._lingering[conn]
+        self.poller.unregister(conn.sock)
+        self.nr_conns -= 1
+        conn.close()
 
     def _keepalive_after(self, conn: Connection, keepalive: bool) -> bool:  # noqa: FBT001 - gunicorn's signature
+        if conn.timed is not None:
+            conn.timed.end()  # of a body that was refused, what has not arrived yet is not waited for
         try:
             return bool(super()._keepalive_after(conn, keepalive))
         except SlowClient:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 from flask import Flask, Response, g, request
 
-from service.api.answer import compress
+from service.api.coding import compress
 from service.config import Settings
 
 REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
@@ -73,8 +73,11 @@ def timed(name: str) -> Iterator[None]:
 
 
 def add_timing(name: str, start: float) -> None:
-    """Add the milliseconds since `start` (of `time.perf_counter`) to the Server-Timing entry `name`."""
-    g.timings[name] = g.timings.get(name, 0.0) + (time.perf_counter() - start) * 1000
+    """Add the milliseconds since `start` (of `time.perf_counter`) to the Server-Timing entry `name`; tracing sees it too."""
+    end = time.perf_counter()
+    g.timings[name] = g.timings.get(name, 0.0) + (end - start) * 1000
+    if on_step := g.get("on_step"):
+        on_step(name, start, end)
 
 
 def _headers(settings: Settings) -> dict[str, str]:

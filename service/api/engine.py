@@ -16,7 +16,9 @@ from service.config import Settings
 from service.extraction.article import Options
 from service.extraction.language import UnsupportedLanguage
 from service.extraction.values import Article
+from service.memory import give_back
 
+LONG = 20_000  # code points: beyond, an article's memory is given back at its end
 MIN_DEADLINE = 0.05  # seconds: less has passed before the request is read
 
 
@@ -64,6 +66,9 @@ class Engine:
             return self.extractor.extract(query.article, query.options)
         except UnsupportedLanguage as error:
             raise errors.UnsupportedLanguage(error.detected) from error
+        finally:
+            if len(query.article.text) > LONG:
+                give_back()
 
 
 def _seconds(sent: str) -> float:

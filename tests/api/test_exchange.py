@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from service.api.coding import zstd
 from tests.api.conftest import Serve
 
 BODY = {"text": "They met."}
@@ -54,6 +55,38 @@ def test_answers_are_compressed_where_asked_and_the_tag_names_the_coding(client:
     assert packed.headers["ETag"] != plain.headers["ETag"]
     assert post(client, LONG, **{"If-None-Match": packed.headers["ETag"]}).status_code == 304
     assert "Content-Encoding" not in post(client, LONG, **{"Accept-Encoding": "gzip;q=0"}).headers
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [
+        ("zstd", "zstd"),
+        ("gzip, deflate, br, zstd", "zstd"),
+        ("gzip;q=1.0, zstd;q=0.5", "gzip"),
+        ("zstd;q=0, gzip", "gzip"),
+        ("ZSTD", "zstd"),
+        ("*", "gzip"),
+        ("identity", None),
+        ("br", None),
+        ("zstd;q=0, *;q=0", None),
+        ("", None),
+    ],
+)
+def test_the_coding_is_the_one_the_client_likes_best(client: FlaskClient, accepted: str, coding: str | None) -> None:
+    answer = post(client, LONG, **{"Accept-Encoding": accepted})
+    assert answer.headers.get("Content-Encoding") == coding
+    assert answer.headers["Vary"] == "Accept-Encoding"
+
+
+def test_a_zstd_answer_is_the_plain_one(client: FlaskClient) -> None:
+    plain, packed = post(client, LONG), post(client, LONG, **{"Accept-Encoding": "zstd"})
+    assert zstd.decompress(packed.data) == plain.data
+    assert len(packed.data) < len(plain.data) / 2
+    assert packed.headers["ETag"] not in (
+        plain.headers["ETag"],
+        post(client, LONG, **{"Accept-Encoding": "gzip"}).headers["ETag"],
+    )
+    assert post(client, LONG, **{"If-None-Match": packed.headers["ETag"]}).status_code == 304
 
 
 def test_the_time_of_each_step_is_a_header(client: FlaskClient) -> None:

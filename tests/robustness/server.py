@@ -16,7 +16,7 @@ from pathlib import Path
 import requests
 
 ROOT = Path(__file__).parent.parent.parent
-START_LIMIT = 60.0
+START_LIMIT = 240.0  # machines at work take their time; what a start takes is measured in bench
 
 
 @dataclass(frozen=True, slots=True)
