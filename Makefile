@@ -45,7 +45,7 @@ eval: setup ## Measure quality on the development annotations (EVAL=../shared/ev
 	$(BIN)/python -m bench.quality
 
 bench: setup ## Measure speed against the bare pipeline
-	$(BIN)/python -m bench.http_load
+	$(BIN)/python -m bench.performance --quick
 
 model: setup ## Train the pipeline that ships (CORPORA=../shared/corpora; hours)
 	@test -d "$(CORPORA)" || { echo "make model needs the training corpora in $(CORPORA), which are not part of this repository; service/model/README.md says where each is published."; exit 1; }

@@ -3,25 +3,44 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
+import sys
 
 from flask import Flask
 
 from service.app import create_app
 from service.config import PACKAGE, Settings
 from service.extraction.pipeline import Extractor
+from service.integrity import require_readable
 from service.memory import give_back, settle
+
+EXIT = 3  # gunicorn's own status for a worker that cannot boot
+log = logging.getLogger("service.start")
 
 
 def load() -> Flask:
     """The application with the settings of the environment. Raises, and so stops the start, when anything is wrong."""
     settle()
     settings = Settings.from_environment(os.environ)
-    application = create_app(settings, Extractor.load(settings.data_dir or PACKAGE / "data"))
+    data = settings.data_dir or PACKAGE / "data"
+    for folder in (data, PACKAGE / "model"):
+        require_readable(folder)
+    application = create_app(settings, Extractor.load(data))
     gc.collect()
     give_back()
     gc.freeze()  # what is loaded stays out of collections, so that workers go on sharing its memory
     return application
 
 
-app = load()
+def load_or_exit() -> Flask:
+    """The same; what is wrong is one line in the log; the trace comes with the level DEBUG."""
+    try:
+        return load()
+    except Exception as error:
+        trace = error if log.isEnabledFor(logging.DEBUG) else None
+        log.critical("cannot start", exc_info=trace, extra={"fields": {"error": f"{type(error).__name__}: {error}"}})
+        sys.exit(EXIT)
+
+
+app = load_or_exit()

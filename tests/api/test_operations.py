@@ -17,6 +17,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.api.limit import Buckets
+from service.config import SettingsError
 from service.log import JsonFormatter
 from tests.api.conftest import Serve
 
@@ -94,6 +95,34 @@ def test_keys_change_with_their_file(serve: Serve, tmp_path: Path) -> None:
     os.utime(file, (1, 1))
     assert post(client, **{"X-Api-Key": "sesame"}).status_code == 403
     assert post(client, **{"X-Api-Key": "open"}).status_code == 200
+
+
+@pytest.mark.parametrize("content", [None, "no-hash\n", b"\xff\xfe"], ids=["gone", "no hash", "no text"])
+def test_a_mistake_in_the_keys_file_locks_nobody_out_and_is_logged(
+    serve: Serve, tmp_path: Path, content: str | bytes | None, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = tmp_path / "keys"
+    file.write_text(f"{HASH}\n")
+    client = serve(api_keys_file=file)
+    file.unlink()
+    if content is not None:
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+    for _ in range(2):
+        assert post(client, **{"X-Api-Key": "sesame"}).status_code == 200
+    assert [record.getMessage() for record in caplog.records].count("API keys were not read again") == 1
+    file.write_text(f"{OTHER}\n")
+    os.utime(file, (2, 2))
+    assert post(client, **{"X-Api-Key": "sesame"}).status_code == 403
+
+
+@pytest.mark.parametrize("content", [None, "sesame\n"], ids=["gone", "a key itself"])
+def test_a_keys_file_that_cannot_be_used_stops_the_start(serve: Serve, tmp_path: Path, content: str | None) -> None:
+    file = tmp_path / "keys"
+    if content is not None:
+        file.write_text(content)
+    with pytest.raises(SettingsError, match="NEWS_EVENTS_API_KEYS_FILE") as caught:
+        serve(api_keys_file=file)
+    assert "sesame" not in str(caught.value)
 
 
 def test_a_rate_is_kept_per_client(serve: Serve) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from service.extraction.parse.pieces import Pieces
+from service.extraction.values import DataFileError
 
 FOLDER = Path(__file__).parents[2] / "model"
 Array = NDArray[np.float32]
@@ -54,10 +56,22 @@ def session(path: Path) -> ort.InferenceSession:
 @cache
 def load(folder: Path = FOLDER) -> Weights:
     """The weights in a folder; read once per process."""
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    return read(folder)
+
+
+def read(folder: Path) -> Weights:
+    """The weights in a folder. Raises DataFileError naming the file that is missing or damaged."""
+    tokenizer = _part(folder / "tokenizer.json", lambda path: Tokenizer.from_file(str(path)))
     tokenizer.no_padding()
     tokenizer.no_truncation()
     return Weights(
-        graphs={name: session(folder / f"{name}.onnx") for name in GRAPHS}, pieces=Pieces(tokenizer),
-        labels=json.loads((folder / "labels.json").read_text("utf-8")),
-        lemmas=json.loads(gzip.decompress((folder / "lemmas.json.gz").read_bytes())))
+        labels=_part(folder / "labels.json", lambda path: json.loads(path.read_text("utf-8"))),
+        lemmas=_part(folder / "lemmas.json.gz", lambda path: json.loads(gzip.decompress(path.read_bytes()))),
+        graphs={name: _part(folder / f"{name}.onnx", session) for name in GRAPHS}, pieces=Pieces(tokenizer))
+
+
+def _part(path: Path, reading: Callable[[Path], Any]) -> Any:
+    try:
+        return reading(path)
+    except Exception as error:  # the libraries raise bare exceptions of their own
+        raise DataFileError(f"{path.name}: {error}") from error
