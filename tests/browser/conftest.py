@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,15 +22,20 @@ START = 120  # seconds that the service may take to load its model on a busy mac
 Open = Callable[..., Page]
 
 
+def found() -> str | None:
+    """The path of a Chromium, None where there is none."""
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
 def _chromium() -> str:
     """The path of a Chromium. Skips, or with REQUIRE_BROWSER=1 fails, where there is none."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    if found is None:
+    path = found()
+    if path is None:
         message = f"No Chromium found ({', '.join(NAMES)}): the pages are not tested. On Debian: apt-get install chromium"
         if os.environ.get("REQUIRE_BROWSER") == "1":
             pytest.fail(message)
         pytest.skip(message)
-    return found
+    return path
 
 
 @pytest.fixture(scope="session")
@@ -45,10 +51,10 @@ def _free_port() -> int:
         return port
 
 
-@pytest.fixture(scope="session")
-def service(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+@contextmanager
+def served(log: Path) -> Iterator[str]:
     """The address of the real service, with the model that ships."""
-    port, log = _free_port(), tmp_path_factory.mktemp("service") / "log"
+    port = _free_port()
     settings = {"HOST": "127.0.0.1", "PORT": str(port), "WORKERS": "1"}
     environment = os.environ | {f"NEWS_EVENTS_{name}": value for name, value in settings.items()}
     command = [sys.executable, "-m", "gunicorn", "-c", "python:service.gunicorn_conf"]
@@ -60,6 +66,13 @@ def service(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         finally:
             process.terminate()
             process.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def service(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One service for all tests."""
+    with served(tmp_path_factory.mktemp("service") / "log") as address:
+        yield address
 
 
 def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 import requests
 from playwright.sync_api import expect
 
@@ -23,15 +24,17 @@ def test_every_operation_is_listed(visit: Open, service: str) -> None:
     assert set(rows) == operations
 
 
-def test_an_operation_has_an_address(visit: Open) -> None:
-    page = visit("/docs#/extraction/extract")
+@pytest.mark.parametrize("light", ["light", "dark"])
+def test_an_operation_has_an_address(visit: Open, light: str) -> None:
+    page = visit("/docs#/extraction/extract", color_scheme=light)
     expect(page.locator("#operations-extraction-extract")).to_have_class(re.compile("is-open"))
     expect(page.locator(".opblock.is-open")).to_have_count(1)
+    page.wait_for_selector(".opblock.is-open .highlight-code")
+    assert violations(page) == []
     page.locator("#operations-operations-isAlive button.opblock-summary-control").click()
     expect(page).to_have_url(re.compile(r"/docs#/operations/isAlive$"))
     page.evaluate("location.hash = '#/information/showInfo'")
     expect(page.locator("#operations-information-showInfo")).to_have_class(re.compile("is-open"))
-    assert violations(page) == []
 
 
 def test_an_operation_can_be_tried(visit: Open) -> None:

@@ -1,7 +1,8 @@
-"""Documented requests with their answers; `python -m tests.docs.answers` writes the whole answers into the pages again.
+"""Documented requests and commands with their answers; `python -m tests.docs.answers` writes these into the pages again.
 
 A request is a snippet `json POST /path`, or a curl command with `-d` that is `run`. Its answer is the next snippet,
-`json <status>`. Answers between the comments `answer:start` and `answer:end` are written by this module, others by hand.
+`json <status>`. Answers between the comments `answer:start` and `answer:end` are written by this module, others by hand;
+so is, between `output:start` and `output:end`, the `text` that a command before it writes.
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ from itertools import pairwise
 from typing import Any
 
 from tests.docs.pages import PAGES, Snippet, in_page
+from tests.docs.shell import run_shell
 
 CURL = re.compile(r"http://[^/]+(?P<path>/[^'\s]+).*-d '(?P<body>\{.*\})'", re.S)
 BLOCK = re.compile(r"(?<=<!-- answer:start -->\n).*?(?=<!-- answer:end -->)", re.S)
+OUTPUT = re.compile(BLOCK.pattern.replace("answer", "output"), re.S)
 WIDTH = 116
 
 
@@ -50,6 +53,12 @@ def requests_of_all_pages() -> list[Asked]:
     return [request for request in found if request is not None]
 
 
+def commands_with_output() -> list[tuple[Snippet, Snippet]]:
+    """Commands that are `run`, and the `text` that follows them."""
+    pairs = [pair for page in PAGES for pair in pairwise(in_page(page))]
+    return [(command, output) for command, output in pairs if "run" in command.words and output.language == "text"]
+
+
 def layout(value: Any, indent: int = 0) -> str:
     """JSON with everything on one line that fits there, and plain members side by side."""
     flat = json.dumps(value, ensure_ascii=False)
@@ -74,8 +83,21 @@ def _packed(members: list[str], width: int) -> list[str]:
     return lines
 
 
+def rewrite_outputs() -> None:
+    """Run the commands, rewrite what they wrote."""
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        for block in reversed(list(OUTPUT.finditer(text))):
+            before = text.count("\n", 0, block.start())
+            command = [each for each in in_page(page) if each.language == "sh" and each.line < before][-1]
+            shown = f"```text\n{run_shell(command.body)}```\n"
+            text = text[: block.start()] + shown + text[block.end() :]
+        page.write_text(text, encoding="utf-8")
+
+
 def main() -> None:
     """Ask the service in this process, rewrite the pages."""
+    rewrite_outputs()
     from service.app import create_app
     from service.config import Settings
     from service.extraction.pipeline import Extractor

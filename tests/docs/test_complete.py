@@ -12,6 +12,7 @@ from service.api.schemas import extract_schema
 from service.api.telemetry import Telemetry
 from service.app import create_app
 from service.cli import main
+from service.cli.show import FORMATS
 from service.config import Settings
 from service.errors import ServiceError
 from service.gunicorn_worker import REFUSALS
@@ -20,6 +21,7 @@ from tests.docs.pages import ROOT, section
 
 API = ROOT / "docs/api.md"
 OPERATIONS = ROOT / "docs/operations.md"
+COMMANDS = ROOT / "docs/command-line.md"
 SECTIONS = {
     "Answer": "The answer", "Event": "An event", "Filler": "Arguments", "Time": "Time", "Attribution": "Attribution",
     "Mention": "Mentions", "Link": "Links", "Entity": "Entities", "Record": "Records", "NearMiss": "Trace and near misses",
@@ -79,5 +81,7 @@ def test_metrics() -> None:
     assert listed == known
 
 
-def test_commands() -> None:
-    assert set(rows(section(OPERATIONS, "Command line"))) == set(main.commands)
+def test_commands_and_formats() -> None:
+    described = section(COMMANDS, "Command line").partition("\n## ")[0]
+    assert set(rows(described)) == set(main.commands)
+    assert set(rows(section(COMMANDS, "What it reads and writes"))) == set(FORMATS) | {"--format"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -27,7 +28,7 @@ def run(tmp_path: Path) -> Run:
     def start(*command: str) -> str:
         environment = os.environ | {"PYTHONWARNINGS": "error"}
         done = subprocess.run(
-            command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120, check=False
+            command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=300, check=False
         )
         assert (done.returncode, done.stderr) == (0, "")
         return done.stdout
@@ -46,6 +47,12 @@ def test_curl(run: Run, url: str) -> None:
     assert first["events"]
     assert second["error"]["status"] == mistake["status"] == 422
     assert "limits" in info
+
+
+def test_demo(run: Run) -> None:
+    shown = run(sys.executable, str(EXAMPLES / "demo.py"))
+    assert re.search(r"200 in \d+ ms: \d+ events", shown)
+    assert "meeting" in shown
 
 
 def test_python(run: Run, url: str) -> None:

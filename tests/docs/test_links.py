@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -32,6 +33,19 @@ def test_files_named_in_the_text_exist(page: Path) -> None:
     named = set(re.findall(r"`([\w.][\w./-]*\.(?:py|yaml|json|toml|sh|mjs))`", text))
     missing = [name for name in named if not any(("/" + file).endswith("/" + name) for file in FILES)]
     assert missing == [], "no file's path ends so"
+
+
+def test_pictures_are_used_and_small() -> None:
+    shown = {(page.parent / link).resolve() for page in PAGES for link in links(page) if link.endswith((".png", ".svg", ".webp"))}
+    kept = set((ROOT / "docs/images").iterdir())
+    assert kept - shown == set(), "no page shows it"
+    assert [path.name for path in kept if path.stat().st_size > 200_000] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_to_the_world_are_well_formed(page: Path) -> None:
+    away = [urlsplit(link) for link in links(page) if "://" in link]
+    assert [link.geturl() for link in away if link.scheme != "https" or "." not in link.netloc] == []
 
 
 def test_every_page_can_be_reached_from_the_readme() -> None:

@@ -16,6 +16,10 @@ const AMENDED = [
   ["h3.opblock-tag, section.models h4", { "aria-level": "2", role: "heading" }],
   [".information-container", { role: "region", "aria-label": "About the service" }],
   [".schemes-server-container", { role: "region", "aria-label": "Server and key" }],
+  [".opblock h4", { "aria-level": "3", role: "heading" }],
+  [".opblock h5", { "aria-level": "4", role: "heading" }],
+  [".body-param textarea", { "aria-label": "Request body" }],
+  [".highlight-code > .microlight, .body-param__example", { tabindex: "0" }],
 ];
 
 /** Deep links put a link into each operation's button, which assistive technology cannot reach: the button alone does the same. */
@@ -23,8 +27,15 @@ function unlink() {
   for (const link of host?.querySelectorAll("button a[href^='#/'], h3.opblock-tag a[href^='#/']") ?? []) link.removeAttribute("href");
 }
 
+/** Fields of a parameter are named by it. */
+function nameFields() {
+  for (const row of host?.querySelectorAll("tr[data-param-name]") ?? [])
+    for (const field of row.querySelectorAll("select, input, textarea")) field.setAttribute("aria-label", row.getAttribute("data-param-name"));
+}
+
 function amend() {
   unlink();
+  nameFields();
   for (const [selector, attributes] of AMENDED)
     for (const node of host?.querySelectorAll(selector) ?? [])
       for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
