@@ -22,7 +22,8 @@ def _gzip(data: bytes) -> bytes:
 
 
 def _zstd(data: bytes) -> bytes:
-    return zstd.compress(data, 5)
+    coded: bytes = zstd.compress(data, 5)
+    return coded
 
 
 CODINGS: dict[str, Callable[[bytes], bytes]] = {"zstd": _zstd, "gzip": _gzip}  # the better one first

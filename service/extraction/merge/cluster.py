@@ -11,6 +11,7 @@ from service.extraction.merge.profile import Profile
 from service.extraction.merge.standing import Standing, sample
 
 LOOK_BACK = 24  # clusters of one type; bounds the work on hostile text
+INTRODUCING = ("indefinite", "plural")  # forms of a mention that does not take up an earlier one
 ARTICLES = ("a", "an", "another")
 THRESHOLD = 0.35  # of the best cluster alone against a new happening; chosen on the training articles
 
@@ -18,13 +19,16 @@ THRESHOLD = 0.35  # of the best cluster alone against a new happening; chosen on
 def _may_join(new: Profile, group: Sequence[Profile], found: Mapping[str, float]) -> bool:
     """What no likeness outweighs: other days, other parties at another place, 'a second raid', a class beside a case.
 
+    Nor what is introduced as new with another target or place: 'a raid in Lima … *operations in the Amazon*'.
+
     A trip that is made to meet somebody is that meeting (guidelines, section 7).
     """
     other_day = found["conflict_time"] and _is_day(new) and any(_is_day(member) for member in group)
     others_elsewhere = found["conflict_who"] and found["conflict_place"]
     another = new.determiner in ARTICLES and new.distinct
+    introduced = new.form in INTRODUCING and bool(found["conflict_whom"] or found["conflict_place"])
     same_kind = new.reading.reality.generic == group[0].reading.reality.generic
-    return same_kind and not (other_day or others_elsewhere or another)
+    return same_kind and not (other_day or others_elsewhere or another or introduced)
 
 
 def _purpose(new: Profile, last: Profile) -> bool:
