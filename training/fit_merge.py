@@ -22,7 +22,7 @@ from training.clusters import Gold, Tally
 from training.logistic import Choice, fit_choices, write
 
 TARGET = SERVICE / "data/weights/merge.yaml"
-PENALTY = 8.0
+PENALTY = 2.0
 FOLDS = 8
 TYPES = ("meeting", "operation", "threat")
 

@@ -13,7 +13,7 @@ from service.extraction.merge.standing import Standing, sample
 LOOK_BACK = 24  # clusters of one type; bounds the work on hostile text
 INTRODUCING = ("indefinite", "plural")  # forms of a mention that does not take up an earlier one
 ARTICLES = ("a", "an", "another")
-THRESHOLD = 0.35  # of the best cluster alone against a new happening; chosen on the training articles
+THRESHOLD = 0.3  # of the best cluster alone against a new happening; chosen on the training articles
 
 
 def _may_join(new: Profile, group: Sequence[Profile], found: Mapping[str, float]) -> bool:
@@ -26,9 +26,15 @@ def _may_join(new: Profile, group: Sequence[Profile], found: Mapping[str, float]
     other_day = found["conflict_time"] and _is_day(new) and any(_is_day(member) for member in group)
     others_elsewhere = found["conflict_who"] and found["conflict_place"]
     another = new.determiner in ARTICLES and new.distinct
-    introduced = new.form in INTRODUCING and bool(found["conflict_whom"] or found["conflict_place"])
+    introduced = new.form in INTRODUCING and (_other_target(new, group) or bool(found["conflict_place"]))
     same_kind = new.reading.reality.generic == group[0].reading.reality.generic
     return same_kind and not (other_day or others_elsewhere or another or introduced)
+
+
+def _other_target(new: Profile, group: Sequence[Profile]) -> bool:
+    """Both say what is hit or meant, and nothing is the same: '*strikes* on vessels … an *operation* aimed at the president'."""
+    known = frozenset().union(*(member.whom for member in group))
+    return bool(new.whom and known and not new.whom & known)
 
 
 def _purpose(new: Profile, last: Profile) -> bool:
