@@ -109,3 +109,23 @@ def test_roles_and_status(news: Doc) -> None:
     assert max(status(news, meet).items(), key=lambda x: x[1])[0] == "planned"
     assert positive(news, meet) > 0.5
     assert scored(news, meet) > 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "label", "head"),
+    [
+        ("The ministry announced plans for a summit in Seoul.", "summit", "nmod", "plans"),
+        ("The detainees are at risk of torture.", "torture", "nmod", "risk"),
+        ("The group claimed responsibility for the bombing.", "bombing", "nmod", "responsibility"),
+        ("The threat of invasion against Estonia grew.", "invasion", "nmod", "threat"),
+    ],
+)
+def test_what_follows_a_preposition_is_a_noun_with_its_case(nlp: Language, text: str, noun: str, label: str, head: str) -> None:
+    token = next(t for t in nlp(text) if t.text == noun)
+    assert (token.pos_, token.dep_, token.head.text) == ("NOUN", label, head)
+    assert [c.pos_ for c in token.children if c.dep_ == "case"] in (["ADP"], ["SCONJ"])
+
+
+@pytest.mark.parametrize(("text", "verb"), [("He fled after attack dogs came.", "fled"), ("They want to attack.", "attack")])
+def test_verbs_stay_verbs(nlp: Language, text: str, verb: str) -> None:
+    assert next(t for t in nlp(text) if t.text == verb).pos_ == "VERB"

@@ -1,7 +1,7 @@
 """Component `agreement`: mends tags and labels that contradict the word's own form or part of speech.
 
 The encoder serves event triggers too, and now and then reads an event noun as a verb: 'called off the *talks*' with
-`talks` as an open clause (xcomp), 'are *meeting*' as VBP. What no English sentence allows is put right here.
+`talks` as an open clause (xcomp), 'risk of *torture*' with a verb, 'are *meeting*' as VBP. What no English sentence allows is put right here.
 """
 
 from __future__ import annotations
@@ -17,29 +17,66 @@ BASES_IN_ED = frozenset({
     "wed", "shred",
 })  # fmt: skip
 FINITE = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "MD"})
+VERBAL = frozenset({"VERB", "AUX"})
+BEFORE_NOUNS = frozenset({
+    "a", "an", "the", "of", "for", "under", "against", "on", "with", "from", "by", "at", "in", "into", "after", "before", "during",
+    "without", "amid", "over",
+})  # fmt: skip
+PREPOSITIONS = frozenset({"IN", "RP"})
+VERB_SIGNS = frozenset({"aux", "aux:pass", "nsubj", "nsubj:pass", "obj", "ccomp", "xcomp", "compound:prt"})
 CLAUSAL = frozenset({"xcomp", "ccomp"})
+CLAUSE_LABELS = CLAUSAL | {"acl", "acl:relcl", "advcl"}
 NOMINAL = frozenset({"NOUN", "PROPN"})
 CLAUSE_SIGNS = frozenset({"cop", "mark", "aux", "aux:pass", "nsubj", "nsubj:pass"})
-TAKES_PREDICATE = frozenset({
-    "become", "remain", "seem", "appear", "look", "feel", "sound", "stay", "call", "name", "elect", "appoint", "make",
-    "consider", "deem", "label", "prove", "turn", "stand", "keep", "render", "declare", "dub", "brand", "act", "serve",
-    "crown", "vote", "be",
+COPULAR = frozenset({
+    "become", "remain", "seem", "appear", "look", "feel", "sound", "stay", "prove", "turn", "stand", "keep", "act", "serve", "be",
 })  # fmt: skip
 
 
 @Language.component(
-    "event_agreement", assigns=["token.tag", "token.dep"], requires=["token.tag", "token.lemma", "token.dep"]
+    "event_agreement", assigns=["token.tag", "token.pos", "token.morph", "token.dep", "token.head"], requires=["token.tag", "token.lemma", "token.dep"]
 )
 def agreement(doc: Doc) -> Doc:
     """The same doc, with the contradictions mended."""
     for token in doc:
+        if token.pos_ in VERBAL and _stands_as_noun(token):
+            _make_noun(token)
+    for token in doc:
+        if token.dep_ == "case" and token.head.i < token.i and token.tag_ in PREPOSITIONS:
+            _hang_before(token)
         if token.dep_ in CLAUSAL and token.pos_ in NOMINAL:
             token.dep_ = _label(token)
     return doc
 
 
+def _stands_as_noun(token: Token) -> bool:
+    """A bare form without anything of a clause, straight after an article or preposition: 'plans for a *summit*', 'risk of *torture*'."""
+    if token.i == 0 or token.lower_ != token.lemma_ or token.nbor(-1).lower_ not in BEFORE_NOUNS:
+        return False
+    return not any(child.dep_ in VERB_SIGNS for child in token.children)
+
+
+def _make_noun(token: Token) -> None:
+    """Tag and label of a noun; the preposition before it is its case."""
+    token.pos_, token.tag_ = "NOUN", "NN"
+    token.set_morph("Number=Sing")
+    for child in token.lefts:
+        if child.dep_ == "mark" and child.tag_ in PREPOSITIONS:
+            child.dep_, child.pos_ = "case", "ADP"
+    if token.dep_ in CLAUSE_LABELS:
+        token.dep_ = "obl" if token.head.pos_ in VERBAL else "nmod"
+
+
+def _hang_before(case: Token) -> None:
+    """A preposition belongs to the noun that follows it: 'responsibility *for* the bombing'."""
+    after = (child for child in case.head.rights if child.i > case.i and child.dep_ in ("nmod", "obl"))
+    noun = next(after, None)
+    if noun is not None:
+        case.head = noun
+
+
 def _label(token: Token) -> str:
-    """What a noun that was labelled as a clause is to its verb; unchanged where the verb may take a predicate noun."""
+    """What a noun that was labelled as a clause is to its verb; unchanged where it is a predicate: 'became president', 'call it a war'."""
     signs = {child.dep_ for child in token.children}
     if token.head.pos_ != "VERB" or signs & CLAUSE_SIGNS:
         return token.dep_
@@ -48,7 +85,7 @@ def _label(token: Token) -> str:
     siblings = {child.dep_ for child in token.head.children}
     if "compound:prt" in siblings:
         return "obj"
-    if token.head.lemma_ in TAKES_PREDICATE or siblings & {"obj", "nsubj:pass"}:
+    if token.head.lemma_ in COPULAR or siblings & {"obj", "nsubj:pass"}:
         return token.dep_
     return "obj"
 

@@ -20,7 +20,9 @@ def starts(words: Sequence[str], gaps: Sequence[str], chance: Array) -> list[boo
 
 
 def _goes_on(words: Sequence[str], gaps: Sequence[str], i: int) -> bool:
-    """A lower-case word right after another word goes on with its sentence: 'Police | arrested three men'."""
+    """A lower-case word right after another word goes on, and so does what a hyphen joins: 'Police | arrested', 'test|-|fired'."""
+    if "-" in (words[i], words[i - 1]) and not gaps[i]:
+        return True
     return words[i][:1].islower() and words[i - 1][-1:].isalnum() and "\n" not in gaps[i]
 
 
