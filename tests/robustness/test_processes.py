@@ -74,6 +74,32 @@ def test_clients_that_vanish_leave_nothing_behind(server: Server) -> None:
     assert server.extract("They met.").status_code == 200
 
 
+BATCHES = {
+    "application/json": json.dumps({"articles": [{"text": "sleep 0.2"}] * 60}).encode(),
+    "application/x-ndjson": b'{"text": "sleep 0.2"}\n' * 60,
+}
+
+
+@pytest.mark.parametrize("media", BATCHES)
+def test_a_batch_whose_client_is_gone_ends(media: str) -> None:
+    """Twelve seconds of work; the only place for a batch is free long before."""
+    body = BATCHES[media]
+    head = f"POST /v1/extract/batch HTTP/1.1\r\nHost: a\r\nContent-Type: {media}\r\nContent-Length: {len(body)}\r\n\r\n"
+    with serving(workers=1, max_batches=1) as server:
+        with socket.create_connection(("127.0.0.1", server.port)) as sock:
+            sock.sendall(head.encode() + body)
+            time.sleep(0.5)
+            assert batch(server).status_code == 503
+        start = time.monotonic()
+        while batch(server).status_code == 503:
+            time.sleep(0.1)
+        assert time.monotonic() - start < 5
+
+
+def batch(server: Server) -> requests.Response:
+    return requests.post(f"{server.url}/v1/extract/batch", json={"articles": [{"text": "met"}]}, timeout=30)
+
+
 def test_metrics_are_summed_over_workers_and_survive_them(server: Server) -> None:
     def answered() -> float:
         page = requests.get(f"{server.url}/metrics", timeout=10).text
