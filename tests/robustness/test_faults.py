@@ -83,7 +83,11 @@ SMALL_DISK = "mount -t tmpfs -o size=700k none {disk} && exec " + " ".join(COMMA
 def test_memory_that_is_full_stops_nothing(tmp_path: Path) -> None:
     """The file system of the metrics, shared with somebody who fills it; a worker is replaced meanwhile, too."""
     port = free_port()
-    environment = os.environ | {"NEWS_EVENTS_PORT": str(port), "NEWS_EVENTS_HOST": "127.0.0.1", "NEWS_EVENTS_WORKERS": "1"}
+    environment = os.environ | {
+        "NEWS_EVENTS_PORT": str(port),
+        "NEWS_EVENTS_HOST": "127.0.0.1",
+        "NEWS_EVENTS_WORKERS": "1",
+    }
     environment["NEWS_EVENTS_METRICS_DIR"] = str(tmp_path / "metrics")
     command = ["unshare", "--mount", "sh", "-c", SMALL_DISK.replace("{disk}", str(tmp_path))]
     server = Server(port, subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL))
@@ -103,6 +107,28 @@ def test_memory_that_is_full_stops_nothing(tmp_path: Path) -> None:
     finally:
         server.process.terminate()
         assert server.process.wait(timeout=60) == 0
+
+
+AT_HOME = """
+import os
+from service.extraction.article import Options
+from service.extraction.pipeline import Extractor
+from service.extraction.values import Article
+assert Extractor.load().extract(Article("Police raided a flat in Izmir."), Options())["events"]
+connected = [os.readlink(f"/proc/self/fd/{name}") for name in os.listdir("/proc/self/fd") if name != "3"]
+print([name for name in connected if "socket" in name])
+"""
+
+
+def test_extraction_leaves_nothing_at_home_and_opens_no_connection(tmp_path: Path) -> None:
+    """ONNX Runtime has a telemetry of its own, which would."""
+    environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+    command = [sys.executable, "-W", "error", "-c", AT_HOME]
+    run = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL
+    )
+    assert (run.stdout.strip(), run.stderr) == ("[]", "")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_log_that_cannot_be_written_stops_nothing() -> None:
