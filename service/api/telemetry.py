@@ -41,6 +41,7 @@ class Telemetry:
         self.memory = Gauge(
             "news_events_memory_bytes", "Resident memory.", multiprocess_mode="liveall", registry=registry
         )
+        self.memory.set(_resident())  # the master's own; workers say theirs with every request
         info = Gauge(
             "news_events_info", "What is running; always 1.", ["service", "ruleset", "model"],
             multiprocess_mode="mostrecent", registry=registry,
