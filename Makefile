@@ -58,7 +58,7 @@ openapi: setup ## Write openapi.yaml from the code
 
 lock: setup ## Pin all dependencies again, with hashes
 	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --extra server --output-file requirements.txt pyproject.toml
-	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --extra server --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --extra server --extra tracing --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
 
 sbom: setup ## Write the software bill of materials (CycloneDX) of what the image holds
 	$(BIN)/python -m deploy.sbom build/sbom.cdx.json
