@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -91,6 +92,11 @@ def test_alerts_say_how_bad_it_is_and_what_to_do(rule: dict[str, Any]) -> None:
     assert rule["labels"]["severity"] in ("page", "ticket")
     assert set(rule["annotations"]) == {"summary", "description"}
     assert rule["for"][-1] in "mh"
+
+
+def test_alerts_are_documented() -> None:
+    page = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `(NewsEvents\w+)` \|", page, re.M)) == set(ALERTS)
 
 
 def test_the_dashboard_is_whole() -> None:
