@@ -9,7 +9,7 @@ CORPORA ?= ../shared/corpora
 EVAL ?= ../shared/eval
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test run check eval bench model openapi lock sbom
+.PHONY: help setup demo test run check eval bench model openapi lock sbom audit image
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "%-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,7 +58,13 @@ openapi: setup ## Write openapi.yaml from the code
 
 lock: setup ## Pin all dependencies again, with hashes
 	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --extra server --output-file requirements.txt pyproject.toml
-	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --extra server --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --extra server --extra tracing --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
 
 sbom: setup ## Write the software bill of materials (CycloneDX) of what the image holds
-	$(BIN)/cyclonedx-py requirements requirements.txt --of JSON -o build/sbom.cdx.json
+	$(BIN)/python -m deploy.sbom build/sbom.cdx.json
+
+audit: setup ## Look up known vulnerabilities of the locked packages
+	$(BIN)/python -m deploy.audit requirements.txt
+
+image: setup ## Carry out the Dockerfile's steps without Docker, in a clean folder, and run the result
+	$(BIN)/python -m deploy.image

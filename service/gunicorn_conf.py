@@ -16,6 +16,7 @@ from service.tracing import provider, register, require_installed
 
 _settings = Settings.from_environment(os.environ)
 _memory = Path("/dev/shm") if os.access("/dev/shm", os.W_OK) else Path(tempfile.gettempdir())
+tempfile.tempdir = str(_memory)  # what libraries unpack at the start goes there too: nothing is written to a disk
 _metrics = prepare(_settings.metrics_dir or _memory / f"news-events-metrics-{os.getpid()}")
 
 wsgi_app = "service.wsgi:app"

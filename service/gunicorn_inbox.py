@@ -17,6 +17,8 @@ BATCH = b"/batch"
 HEAD_END = b"\r\n\r\n"
 HEAD_ROOM = 65_536  # bytes; the parser refuses longer heads
 BODY_ROOM = 131_072  # bytes: an article of full size. Of longer bodies, a thread reads the rest
+CHUNK_LINE = 256  # bytes of a chunk's size and extensions; more is no chunk
+CHUNK_SIZE = re.compile(rb"[ \t]*([0-9a-fA-F]{1,8})[ \t]*(;.*)?")
 FRAMING = re.compile(
     rb"^(content-length|transfer-encoding|expect)[ \t]*:[ \t]*([^\r\n]*)", re.IGNORECASE | re.MULTILINE
 )
@@ -50,17 +52,47 @@ def wanted_body(head: bytes, most: int) -> int | None:
     return min(int(value), BODY_ROOM) if value.isdigit() and len(value) < 10 and int(value) <= most else 0
 
 
+class Chunks:
+    """Follows the framing of a chunked body as it arrives: `3 abc 0` and the empty line. Each byte is looked at about once."""
+
+    __slots__ = ("_at", "_last")
+
+    def __init__(self, start: int) -> None:
+        self._at = start  # where the next chunk, or line of the trailer, begins
+        self._last = False
+
+    def end(self, data: bytearray) -> bool:
+        """Whether the body is whole, or wrong, which the parser then says."""
+        while self._at <= len(data):
+            line_end = data.find(b"\r\n", self._at, self._at + CHUNK_LINE)
+            if line_end < 0:
+                return len(data) - self._at >= CHUNK_LINE or b"\n" in data[self._at :]
+            line = bytes(data[self._at : line_end])
+            self._at = line_end + 2
+            if self._last and not line:
+                return True
+            if self._last:
+                continue
+            size = CHUNK_SIZE.fullmatch(line)
+            if size is None:
+                return True
+            self._last = int(size[1], 16) == 0
+            self._at += int(size[1], 16) + 2 if not self._last else 0
+        return False
+
+
 class Inbox:
     """The bytes of one request so far, and the moment by which it must be whole."""
 
-    __slots__ = ("_data", "_limits", "_scanned", "_wanted", "deadline")
+    __slots__ = ("_chunks", "_data", "_limits", "_scanned", "_wanted", "deadline")
 
     def __init__(self, limits: Limits, begun: bytes = b"") -> None:
         self.deadline = time.monotonic() + limits.read_timeout
         self._data = bytearray(begun)
         self._limits = limits
         self._scanned = 0
-        self._wanted: int | None = -1  # the whole request's bytes; -1 while the head is not whole
+        self._wanted = -1  # the whole request's bytes; -1 while the head is not whole
+        self._chunks: Chunks | None = None
 
     def receive(self, sock: socket.socket) -> bool:
         """Take what has arrived. True when the request is whole, or as much of it as is waited for, or the client is done.
@@ -94,7 +126,6 @@ class Inbox:
             self._scanned = end + len(HEAD_END)
             head = bytes(self._data[:end])
             body = wanted_body(head, self._limits.most(head))
-            self._wanted = None if body is None else self._scanned + body
-        if self._wanted is None:
-            return self._data.endswith(HEAD_END, self._scanned) or len(self._data) > self._scanned + BODY_ROOM
-        return len(self._data) >= self._wanted
+            self._chunks = Chunks(self._scanned) if body is None else None
+            self._wanted = self._scanned + (BODY_ROOM if body is None else body)
+        return len(self._data) >= self._wanted or (self._chunks is not None and self._chunks.end(self._data))

@@ -14,9 +14,12 @@ ARCHIVE = "0"  # in the place of a process id: what all gone workers counted
 def prepare(directory: Path) -> Path:
     """Create the directory, empty of earlier runs' files, and tell the metrics library of it."""
     directory.mkdir(parents=True, exist_ok=True)
-    for file in directory.glob("*.db"):
+    for file in [*directory.glob("*.db"), *directory.glob("*.new")]:
         file.unlink()
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(directory)
+    from service.metrics_values import install  # the library reads the variable when it is imported
+
+    install()
     return directory
 
 
@@ -25,9 +28,14 @@ def forget(directory: Path, pid: int) -> None:
     with locked(directory, fcntl.LOCK_EX):
         for file in directory.glob(f"*_{pid}.db"):
             kind = file.name.removesuffix(f"_{pid}.db")
-            if kind in ("counter", "histogram"):
-                _add(file, directory / f"{kind}_{ARCHIVE}.db")
-            file.unlink()
+            archive = directory / f"{kind}_{ARCHIVE}.db"
+            if kind not in ("counter", "histogram"):
+                file.unlink()
+            elif not archive.exists():
+                file.rename(archive)  # takes no room, which a full disk does not have
+            else:
+                _add(file, archive)
+                file.unlink()
 
 
 @contextmanager
@@ -39,10 +47,10 @@ def locked(directory: Path, how: int) -> Iterator[None]:
 
 
 def _add(file: Path, archive: Path) -> None:
-    from prometheus_client.mmap_dict import MmapedDict  # on import it reads the variable that `prepare` sets
+    from service.metrics_values import Values
 
-    target = MmapedDict(str(archive))  # type: ignore[no-untyped-call]
-    for key, value, stamp, _ in MmapedDict.read_all_values_from_file(str(file)):  # type: ignore[no-untyped-call]
+    target = Values(str(archive))
+    for key, value, stamp, _ in Values.read_all_values_from_file(str(file)):  # type: ignore[no-untyped-call]
         before, _ = target.read_value(key)  # type: ignore[no-untyped-call]
         target.write_value(key, before + value, stamp)  # type: ignore[no-untyped-call]
     target.close()  # type: ignore[no-untyped-call]

@@ -12,6 +12,7 @@ from service.api.answer import JSON, dump, json_answer, require_acceptable
 from service.api.body import media_type
 from service.api.engine import Engine
 from service.api.jsonread import read_json
+from service.api.listening import while_heard
 from service.api.problem import problem, recorded
 from service.api.requests import NDJSON, Query, Reader
 from service.api.telemetry import Telemetry
@@ -34,8 +35,9 @@ def blueprint(engine: Engine, reader: Reader, telemetry: Telemetry) -> Blueprint
         deadline = engine.deadline(request)
         articles, shared = reader.batch(request)
         g.log_fields = {"articles": len(articles)}
+        heard = while_heard(request, articles)
         with engine.batches.slot():
-            results = [_item(value, partial(answer, value, shared, deadline)) for value in articles]
+            results = [_item(value, partial(answer, value, shared, deadline)) for value in heard]
         return json_answer(dump({"results": results}))
 
     def as_lines() -> Response:

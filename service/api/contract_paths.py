@@ -24,6 +24,17 @@ READING = (
     errors.MalformedRequest, errors.BodyTimeout, errors.TooLarge, errors.UnsupportedMediaType, errors.InvalidArticle,
     errors.Unavailable,
 )  # fmt: skip
+AGAIN = {
+    "operationId": "extract",
+    "parameters": {"header.If-None-Match": "$response.header.ETag"},
+    "requestBody": "$request.body",
+    "description": "The same request with this tag: 304.",
+}
+OF_A_TYPE = {
+    "operationId": "extract",
+    "parameters": {"query.types": "$response.body#/types/0/id"},
+    "description": "Events of one of these types only.",
+}
 HEADERS = {
     "X-Request-Id": "The request's id: the client's own, or a new one.",
     "Server-Timing": "Milliseconds spent in each step.",
@@ -49,6 +60,8 @@ def paths(settings: Settings, types: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _extract(settings: Settings, types: tuple[str, ...]) -> dict[str, Any]:
+    answer = _ok("The events, in the order of the text.", "application/json", reference("Answer"), "ETag")
+    answer["200"]["links"] = {"again": AGAIN}
     return {
         "operationId": "extract",
         "summary": "Extract the events of one article",
@@ -62,7 +75,7 @@ def _extract(settings: Settings, types: tuple[str, ...]) -> dict[str, Any]:
                 "text/plain": {"schema": {"type": "string", "minLength": 1, "maxLength": settings.max_text}},
             },
         },
-        "responses": _ok("The events, in the order of the text.", "application/json", reference("Answer"), "ETag")
+        "responses": answer
         | {"304": {"description": "What the client has is still the answer.", "headers": _headers("ETag")}}
         | _problems(*COMMON, *GUARDED, *READING),
     }
@@ -109,7 +122,10 @@ def _header_parameter(name: str, description: str) -> dict[str, Any]:
 
 def _get(operation: str, summary: str, group: str, schema: str) -> dict[str, Any]:
     found = _page(operation, summary, group, "application/json")
-    found["get"]["responses"]["200"]["content"]["application/json"]["schema"] = reference(schema)
+    answer = found["get"]["responses"]["200"]
+    answer["content"]["application/json"]["schema"] = reference(schema)
+    if operation == "listTypes":
+        answer["links"] = {"extractOfAType": OF_A_TYPE}
     return found
 
 

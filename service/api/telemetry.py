@@ -17,6 +17,7 @@ from service.metrics_files import locked
 
 STATM = Path("/proc/self/statm")
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0)
+METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"})
 SIZES = ((2_000, "2k"), (8_000, "8k"), (32_000, "32k"), (100_000, "100k"))
 
 
@@ -40,6 +41,7 @@ class Telemetry:
         self.memory = Gauge(
             "news_events_memory_bytes", "Resident memory.", multiprocess_mode="liveall", registry=registry
         )
+        self.memory.set(_resident())  # the master's own; workers say theirs with every request
         info = Gauge(
             "news_events_info", "What is running; always 1.", ["service", "ruleset", "model"],
             multiprocess_mode="mostrecent", registry=registry,
@@ -79,7 +81,8 @@ class Telemetry:
 
     def _count(self, response: Response) -> None:
         route = request.url_rule.rule if request.url_rule else "unknown"
-        self.requests.labels(route, request.method, response.status_code).inc()
+        method = request.method if request.method in METHODS else "other"  # clients can make up any number of them
+        self.requests.labels(route, method, response.status_code).inc()
         self.seconds.labels(route, g.get("size", "")).observe(time.perf_counter() - g.started)
         if response.status_code in (429, 503):
             self.shed.labels("rate" if response.status_code == 429 else "load").inc()

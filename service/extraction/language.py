@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+import io
+import lzma
+from array import array
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
 
 SAMPLE = 4_000
 MIN_LETTERS = 40
@@ -24,7 +32,7 @@ class LanguageDetector:
     __slots__ = ("_identifier",)
 
     def __init__(self) -> None:
-        self._identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+        self._identifier = _identifier(Path(MODEL_DIR, MODEL_FILE))
 
     def foreign(self, text: str) -> str | None:
         """ISO 639 code of the language when the text is clearly not English, else None ('Der Präsident traf …' → de)."""
@@ -37,3 +45,16 @@ class LanguageDetector:
             return None
         other_script = sum(ord(char) > 0x24F for char in letters) * 2 > len(letters)
         return str(code) if other_script or probability >= MIN_PROBABILITY else None
+
+
+def _identifier(path: Path) -> LanguageIdentifier:
+    """As `from_model_file`, which unpacks 65 MB into a temporary file: a read-only container has no place for it."""
+    with np.load(io.BytesIO(lzma.decompress(path.read_bytes())), allow_pickle=False) as data:
+        moves, rows = _table(data["nextmove"]), _table(data["nextmove_row"])
+        classes, output = data["classes"].tolist(), data["out_feat"].tolist()
+        return LanguageIdentifier(data["ptc"], data["pc"], classes, moves, output, norm_probs=True, tk_row=rows)
+
+
+def _table(values: NDArray[Any]) -> array[int]:
+    """Unsigned numbers of two or four bytes; Python reads them faster than NumPy's, one by one."""
+    return array({2: "H", 4: "I"}[values.itemsize], values.tobytes())

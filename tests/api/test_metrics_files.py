@@ -22,6 +22,22 @@ Histogram("took", "Took.", registry=registry).observe(0.5)
 Gauge("busy", "Busy.", multiprocess_mode="livesum", registry=registry).inc()
 print(os.getpid())
 """
+FULL_DISK = """
+import errno, os, sys
+from pathlib import Path
+from service.metrics_files import prepare
+def full(*_):
+    raise OSError(errno.ENOSPC, "No space left on device")
+room = int(sys.argv[2])  # sets of values for which there is room
+reserve = os.posix_fallocate
+os.posix_fallocate = lambda *arguments: reserve(*arguments) if arguments[2] <= room else full()
+prepare(Path(sys.argv[1]))
+from prometheus_client import CollectorRegistry, Counter
+seen = Counter("seen", "Seen.", ["what"], registry=CollectorRegistry())
+for number in range(2000):
+    seen.labels(f"a thing of number {number}").inc(2)
+print(sum(seen.labels(f"a thing of number {number}")._value.get() for number in range(2000)))
+"""
 SCRAPE = """
 import json, sys
 from pathlib import Path
@@ -67,3 +83,16 @@ def test_a_process_id_that_comes_again_counts_on(directory: Path) -> None:
     forget(directory, pid)
     python(WORKER, directory)
     assert json.loads(python(SCRAPE, directory, str(directory), "1"))[0][:2] == [14.0, 2.0]
+
+
+@pytest.mark.parametrize("room", [0, 1 << 16, 1 << 17, 1 << 30])
+def test_a_full_disk_costs_no_count_within_the_process(directory: Path, room: int) -> None:
+    assert python(FULL_DISK, directory, str(directory), str(room)).split() == ["4000.0"]
+    sizes = [path.stat().st_size for path in directory.iterdir()]
+    assert sizes == [room] if 0 < room < 1 << 18 else sizes in ([], [1 << 18])
+
+
+def test_a_files_space_is_held_before_it_is_written_to(directory: Path) -> None:
+    python(FULL_DISK, directory, str(directory), str(1 << 30))
+    (file,) = directory.iterdir()
+    assert file.stat().st_blocks * 512 >= file.stat().st_size

@@ -158,6 +158,16 @@ def test_metrics_count_requests_events_and_what_was_shed(serve: Serve) -> None:
     assert "news_events_info{" in page
 
 
+def test_clients_cannot_make_the_metrics_grow(client: FlaskClient) -> None:
+    def series(number: int) -> int:
+        client.open(f"/path{number}", method=f"VERB{number}", headers={"X-Request-Id": f"id-{number}"})
+        client.get(f"/console/{number}/main.js?{number}")
+        return int(client.get("/metrics").text.count("\nnews_events_"))
+
+    first, *others = [series(number) for number in range(-2, 10)]
+    assert first <= others[0] == others[-1]
+
+
 def test_the_log_has_the_request_and_never_the_text_or_the_key(
     client: FlaskClient, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from service.extraction.language import LanguageDetector
 
@@ -48,3 +49,14 @@ def test_foreign(detector: LanguageDetector, language: str, text: str) -> None:
 )
 def test_english_or_too_short_to_tell(detector: LanguageDetector, text: str) -> None:
     assert detector.foreign(text) is None
+
+
+def test_the_model_is_the_librarys_own_and_needs_no_temporary_directory(monkeypatch: pytest.MonkeyPatch) -> None:
+    theirs = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    monkeypatch.setattr("tempfile.TemporaryFile", None)
+    ours = LanguageDetector()._identifier
+    for name in ("nb_classes", "tk_row", "tk_nextmove", "tk_output"):
+        assert getattr(ours, name) == getattr(theirs, name)
+        assert type(getattr(ours, name)) is type(getattr(theirs, name))
+    for text in ("The ministers met in Vienna.", "Die Minister trafen sich in Wien.", "Министры встретились в Вене."):
+        assert ours.classify(text) == theirs.classify(text)

@@ -30,6 +30,11 @@ WHOLE = {
     "chunks": CHUNKED + b"3\r\nabc\r\n0\r\n\r\n",
     "no chunk": CHUNKED + b"0\r\n\r\n",
     "chunks and a trailer": CHUNKED + b"3\r\nabc\r\n0\r\nX: a\r\n\r\n",
+    "chunks with an extension": CHUNKED + b"3;a=b\r\nabc\r\n00\r\n\r\n",
+    "a size that is none": CHUNKED + b"ZZ\r\nabc\r\n",
+    "an endless size": CHUNKED + b"0" * 300,
+    "a size with half a line break": CHUNKED + b"3\nabc",
+    "an empty size": CHUNKED + b"\r\n",
     "endless head": b"GET /" + b"a" * HEAD_ROOM,
     "first part of a long batch": BATCH + b"Content-Length: 9000000\r\n\r\n" + b"a" * BODY_ROOM,
     "first part of long chunks": CHUNKED + b"FFFFFF\r\n" + b"a" * BODY_ROOM,
@@ -42,6 +47,11 @@ PARTIAL = {
     "batch cut short": BATCH + b"Content-Length: 9000000\r\n\r\nabc",
     "chunks without an end": CHUNKED + b"3\r\nabc\r\n",
     "an empty line in a chunk": CHUNKED + b"9\r\nabc\r\n\r\nde",
+    "a chunk that ends like a body": CHUNKED + b"9\r\nabc0\r\n\r\n",
+    "an empty line at the end of a piece": CHUNKED + b"a\r\nabcdef\r\n\r\n",
+    "a trailer without its end": CHUNKED + b"0\r\nX: a\r\n",
+    "a chunk's data without its line break": CHUNKED + b"3\r\nabc",
+    "half a line break": CHUNKED + b"3\r",
 }
 
 

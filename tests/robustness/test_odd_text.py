@@ -59,6 +59,13 @@ ODD: dict[str, str] = {
 }  # fmt: skip
 
 
+FOREIGN: dict[str, str] = {
+    "German": "Der Bundeskanzler traf am Montag in Berlin den französischen Präsidenten zu einem Gespräch über die Lage.",
+    "Russian": "Президент встретился с министром иностранных дел в Москве в понедельник, сообщает агентство.",
+    "Chinese": "习近平主席周一在北京会见了法国总统马克龙，双方就双边关系和国际局势交换了意见，并出席了签字仪式，随后共同会见了记者。",
+}
+
+
 @pytest.fixture(scope="module")
 def client(extractor: Extractor) -> FlaskClient:
     return create_app(Settings(), extractor).test_client()
@@ -80,15 +87,7 @@ def test_odd_texts_are_answered_and_quoted_rightly(client: FlaskClient, text: st
             assert cut(source, quote["start"], quote["end"], unit) == quote["text"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Der Bundeskanzler traf am Montag in Berlin den französischen Präsidenten zu einem Gespräch über die Lage.",
-        "Президент встретился с министром иностранных дел в Москве в понедельник, сообщает агентство.",
-        "习近平主席周一在北京会见了法国总统马克龙，双方就双边关系和国际局势交换了意见，并出席了签字仪式，随后共同会见了记者，回答了有关问题。",
-    ],
-    ids=["German", "Russian", "Chinese"],
-)
+@pytest.mark.parametrize("text", FOREIGN.values(), ids=FOREIGN.keys())
 def test_other_languages_are_refused_by_name(client: FlaskClient, text: str) -> None:
     response = client.post("/v1/extract", json={"text": text})
     assert response.status_code == 422

@@ -14,6 +14,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import requests
 
+from tests.robustness.hostile import HTTP
+from tests.robustness.hostile import POST as HEAD
 from tests.robustness.server import Server, serving, wait_until_ready
 
 
@@ -23,30 +25,7 @@ def server() -> Iterator[Server]:
         yield running
 
 
-HEAD = b"POST /v1/extract HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\n"
-
-
-@pytest.mark.parametrize(
-    ("data", "status"),
-    [
-        (b"\x16\x03\x01\x02\x00\x01\x00\r\n\r\n", 400),
-        (b"GET / HTTP/1.1\r\nHo st: a\r\n\r\n", 400),
-        (b"GET / HTTP/9.9\r\nHost: a\r\n\r\n", 400),
-        (b"GET /" + b"a" * 9000 + b" HTTP/1.1\r\nHost: a\r\n\r\n", 414),
-        (b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"a" * 9000 + b"\r\n\r\n", 431),
-        (b"GET / HTTP/1.1\r\n" + b"".join(b"X-%d: a\r\n" % n for n in range(100)) + b"\r\n", 431),
-        (HEAD + b"Content-Length: -1\r\n\r\n", 400),
-        (HEAD + b"Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd", 400),
-        (HEAD + b"Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400),
-        (HEAD + b"Transfer-Encoding: chunked\r\n\r\nZZ\r\nabc\r\n", 400),
-        (HEAD + b"Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n8\r\nthey met\r\n0\r\n\r\n", 200),
-        (HEAD + b"Content-Length: 9000000\r\nConnection: close\r\n\r\nabc", 413),
-        (HEAD + b"Content-Length: 100\r\nConnection: close\r\n\r\nabc", 408),
-        (HEAD + b"X: a\r\n", 408),
-        (b"GET /livez", 408),
-    ],
-    ids=range(15),
-)
+@pytest.mark.parametrize(("data", "status"), HTTP.values(), ids=HTTP.keys())
 def test_bad_http_is_a_problem(server: Server, data: bytes, status: int) -> None:
     head, _, body = server.raw(data, 8).partition(b"\r\n\r\n")
     assert int(head.split()[1]) == status
@@ -72,6 +51,32 @@ def test_clients_that_vanish_leave_nothing_behind(server: Server) -> None:
             sock.sendall(HEAD + b"Content-Length: 9\r\n\r\nsleep 0.0")
     wait_until_ready(server)
     assert server.extract("They met.").status_code == 200
+
+
+BATCHES = {
+    "application/json": json.dumps({"articles": [{"text": "sleep 0.2"}] * 60}).encode(),
+    "application/x-ndjson": b'{"text": "sleep 0.2"}\n' * 60,
+}
+
+
+@pytest.mark.parametrize("media", BATCHES)
+def test_a_batch_whose_client_is_gone_ends(media: str) -> None:
+    """Twelve seconds of work; the only place for a batch is free long before."""
+    body = BATCHES[media]
+    head = f"POST /v1/extract/batch HTTP/1.1\r\nHost: a\r\nContent-Type: {media}\r\nContent-Length: {len(body)}\r\n\r\n"
+    with serving(workers=1, max_batches=1) as server:
+        with socket.create_connection(("127.0.0.1", server.port)) as sock:
+            sock.sendall(head.encode() + body)
+            time.sleep(0.5)
+            assert batch(server).status_code == 503
+        start = time.monotonic()
+        while batch(server).status_code == 503:
+            time.sleep(0.1)
+        assert time.monotonic() - start < 5
+
+
+def batch(server: Server) -> requests.Response:
+    return requests.post(f"{server.url}/v1/extract/batch", json={"articles": [{"text": "met"}]}, timeout=30)
 
 
 def test_metrics_are_summed_over_workers_and_survive_them(server: Server) -> None:

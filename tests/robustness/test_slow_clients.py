@@ -76,3 +76,22 @@ def test_a_body_is_read_after_the_client_was_told_to_go_on(server: Server) -> No
         assert sock.recv(65536).startswith(b"HTTP/1.1 100")
         sock.sendall(b"they met.")
         assert sock.recv(65536).startswith(b"HTTP/1.1 200")
+
+
+def test_a_client_that_does_not_read_is_cut_off_and_its_place_is_free() -> None:
+    lines = b'{"text": "They met."}\n' * 40_000  # of which the answer is larger than what the kernel takes
+    head = f"POST /v1/extract/batch HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-ndjson\r\nContent-Length: {len(lines)}\r\n\r\n"
+    with serving(workers=1, max_batches=1, write_timeout=1) as server, opened(server) as sock:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        sock.sendall(head.encode() + lines)
+        time.sleep(1)
+        assert batch(server) == 503
+        limit = time.monotonic() + 15
+        while batch(server) != 200 and time.monotonic() < limit:
+            time.sleep(0.2)
+        assert batch(server) == 200
+
+
+def batch(server: Server) -> int:
+    body = {"articles": [{"text": "They met."}]}
+    return requests.post(f"{server.url}/v1/extract/batch", json=body, timeout=20).status_code
