@@ -9,7 +9,7 @@ from importlib.machinery import ModuleSpec
 
 SERVER = frozenset(
     ("flask", "werkzeug", "gunicorn", "marshmallow", "apispec", "prometheus_client", "yaml", "spacy", "thinc", "numpy")
-    + ("onnxruntime", "tokenizers", "py3langid", "torch")
+    + ("onnxruntime", "tokenizers", "py3langid", "backports", "torch")
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from tests.client.blocked import SERVER
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-IMPORTED_AS = {"pyyaml": "yaml", "prometheus-client": "prometheus_client"}
+IMPORTED_AS = {"pyyaml": "yaml", "prometheus-client": "prometheus_client", "backports.zstd": "backports"}
 
 
 def run(code: str) -> subprocess.CompletedProcess[str]:
