@@ -88,7 +88,8 @@ def test_architecture_names_what_there_is() -> None:
     extraction = ROOT / "service/extraction"
     packages = {path.parent.name for path in extraction.glob("*/__init__.py")} - {"gazetteer", "normalise"}
     assert {name for name in packages if f"`extraction/{name}/`" not in text} == set()
-    assert {path.stem for path in (ROOT / "service/data").glob("*.yaml") if path.stem not in text} == set()
+    data = {path.name + "/" * path.is_dir() for path in (ROOT / "service/data").iterdir()}
+    assert {name for name in data if f"`{name}" not in text} == set()
     steps = {f"{part}/{path.name}" for part in ("mentions", "merge") for path in (extraction / part).glob("*.py")}
     small = {"mentions/kinds.py", "mentions/refine.py", "merge/data.py"} | {f"{part}/__init__.py" for part in ("mentions", "merge")}
     assert {step for step in steps - small if step.partition("/")[2] not in text} == set()
