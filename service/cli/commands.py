@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -171,6 +172,8 @@ def serve(host: str, port: int) -> None:
     news-events serve --port 8080
     NEWS_EVENTS_WORKERS=4 news-events serve --host 0.0.0.0
     """  # noqa: D301
+    with work.server_needed():
+        import_module("gunicorn")
     command = [
         sys.executable,
         "-m",
