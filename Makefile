@@ -40,9 +40,11 @@ check: setup ## Lint, types, data files with their examples, contract, deploymen
 	$(BIN)/python -m service.api.write_contract --check
 	$(BIN)/hadolint Dockerfile
 
-eval: setup ## Measure quality on the development annotations (EVAL=../shared/eval)
+eval: setup ## Measure quality and its peers on the development annotations (EVAL=../shared/eval)
 	@test -d "$(EVAL)" || { echo "make eval needs the annotated articles in $(EVAL), which are not part of this repository."; exit 1; }
 	$(BIN)/python -m bench.quality
+	$(BIN)/python -m bench.peers
+	$(BIN)/python -m bench.readme
 
 bench: setup ## Measure speed against the bare pipeline
 	$(BIN)/python -m bench.performance --quick

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -135,7 +136,12 @@ def explain(files: tuple[str, ...], published_at: str | None, min_confidence: fl
 @click.option("--json", "form", flag_value="json", help="The whole catalogue as JSON.")
 @click.option("--markdown", "form", flag_value="markdown", help="As the page docs/event-types.md.")
 def types(form: str | None) -> None:
-    """Event types, their subtypes and roles."""
+    """Event types, their subtypes and roles.
+
+    \b
+    news-events types
+    news-events types --json | jq '.[].id'
+    """  # noqa: D301
     from service.cli.reference import markdown
 
     catalogue = _load().types()
@@ -155,10 +161,19 @@ def _list_types(catalogue: list[dict[str, Any]]) -> None:
 
 
 @main.command()
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 for all.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen on.")
 def serve(host: str, port: int) -> None:
-    """Serve over HTTP with gunicorn and the shipped configuration."""
+    """Serve over HTTP with gunicorn and the shipped configuration.
+
+    Everything else is set by variables of the environment, see docs/configuration.md.
+
+    \b
+    news-events serve --port 8080
+    NEWS_EVENTS_WORKERS=4 news-events serve --host 0.0.0.0
+    """  # noqa: D301
+    with work.server_needed():
+        import_module("gunicorn")
     command = [
         sys.executable,
         "-m",
@@ -174,7 +189,12 @@ def serve(host: str, port: int) -> None:
 
 @main.command()
 def check() -> None:
-    """Validate the data files and run every rule's examples."""
+    """Validate the data files and run every rule's examples.
+
+    \b
+    news-events check
+    NEWS_EVENTS_DATA_DIR=my-data news-events check
+    """  # noqa: D301
     from service.cli.check import failures
 
     found = failures(_load())
@@ -190,8 +210,9 @@ def check() -> None:
 @FILES
 @FORMAT
 @DATE
-@click.option("--api-key", envvar="NEWS_EVENTS_API_KEY", help="Key of the service, if it asks for one.")
-def client(url: str, files: tuple[str, ...], form: str, published_at: str | None, api_key: str | None) -> None:
+@LEAST
+@click.option("--api-key", envvar="NEWS_EVENTS_API_KEY", show_envvar=True, help="Key of the service, if it asks for one.")
+def client(url: str, files: tuple[str, ...], form: str, api_key: str | None, **given: object) -> None:
     """Ask a running service. Needs neither the model nor spaCy here.
 
     \b
@@ -203,7 +224,7 @@ def client(url: str, files: tuple[str, ...], form: str, published_at: str | None
     require(files)
     try:
         with Client(url, api_key=api_key) as session:
-            _run(files, work.there(session, _given(published_at=published_at)), FORMATS[form])
+            _run(files, work.there(session, _given(**given)), FORMATS[form])
     except ClientError as error:
         raise click.ClickException(str(error)) from error
 

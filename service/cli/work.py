@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -42,8 +43,25 @@ def settings() -> Settings:
         raise click.ClickException(str(error)) from error
 
 
+@contextmanager
+def server_needed() -> Iterator[None]:
+    """Says in one line what to install where only the client is; a fault of this package itself stays one."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] in ("", "service"):
+            raise
+        message = f"this command needs the whole service ({error.name} is missing): pip install 'news-event-service[server]'"
+        raise click.ClickException(message) from error
+
+
 def load() -> Extractor:
     """The pipeline, loaded: some seconds. Raises ClickException naming file and field when data or model are wrong."""
+    with server_needed():
+        return _load()
+
+
+def _load() -> Extractor:
     from service.config import PACKAGE
     from service.extraction.context.schema import ContextError
     from service.extraction.gazetteer.table import DataError

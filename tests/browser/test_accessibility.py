@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.console import extract_sample
@@ -26,25 +26,39 @@ def violations(page: Page, within: str = "html") -> list[str]:
     return [f"{each['id']}: {[node['html'][:160] for node in each['nodes'][:4]]}" for each in found["violations"]]
 
 
-@pytest.mark.parametrize(
-    ("light", "viewport"), [("light", DESK), ("dark", DESK), ("light", PHONE)], ids=["light-desk", "dark-desk", "light-phone"]
-)
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("light", ["light", "dark"])
 def test_console(visit: Open, light: str, viewport: dict[str, int]) -> None:
     page = visit(color_scheme=light, viewport=viewport)
     page.wait_for_selector("#samples button")
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the form scrolls sideways"
     extract_sample(page)
-    page.locator("#cards summary").first.click()
+    for why in page.locator("#cards summary").all():
+        why.press("Enter")
     page.check("#show-misses")
+    page.evaluate("document.querySelector('#timeline-fold').open = true")
+    expect(page.locator(".trace").last).to_be_visible()
+    expect(page.locator("#timeline .bar").first).to_be_visible()
     assert violations(page) == []
+    page.locator("#article a.trigger").first.focus()
+    expect(page.locator("#cards > li.lit")).to_have_count(1)
+    assert violations(page) == [], "words that are lit"
+    for box in page.locator("#filters input[name=type]").all():
+        box.uncheck()
+    assert violations(page) == [], "nothing left to show"
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page scrolls sideways"
 
 
-def test_errors_at_fields(visit: Open) -> None:
-    page = visit()
+@pytest.mark.parametrize("light", ["light", "dark"])
+def test_errors(visit: Open, light: str) -> None:
+    page = visit(color_scheme=light)
     page.click("#extract")
     page.wait_for_selector(".field .error")
+    assert violations(page) == []
+    page.fill("#text", "Der Bundeskanzler hat am Montag in Berlin den französischen Präsidenten zu Gesprächen getroffen.")
+    page.click("#extract")
+    expect(page.get_by_role("button", name="Read it as English")).to_be_visible()
     assert violations(page) == []
 
 

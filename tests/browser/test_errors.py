@@ -32,6 +32,10 @@ def test_other_languages_are_named(visit: Open) -> None:
     page.click("#extract")
     expect(page.locator("#alert")).to_be_visible()
     expect(page.locator("#results")).to_be_hidden()
+    with page.expect_request("**/v1/extract") as sent:
+        page.get_by_role("button", name="Read it as English").click()
+    assert sent.value.post_data_json["language"] == "en"
+    expect(page.locator("#results")).to_be_visible()
 
 
 def test_a_service_that_is_gone_is_named(visit: Open) -> None:

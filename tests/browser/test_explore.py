@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 from playwright.sync_api import Page, Route, expect
 
 from service.extraction.pipeline import Extractor
-from tests.browser.conftest import ROOT, Open
-from tests.browser.console import card, certain, extract, extract_sample, shown_numbers
+from service.extraction.score import event_features
+from service.extraction.syntax.functions import FUNCTIONS, NAMED
+from service.extraction.values import Event, Mention, Reading, Reality, Words
+from tests.browser.conftest import Open
+from tests.browser.console import EMOJI, SAMPLE, card, certain, extract, extract_sample, shown_numbers
 
 
 def test_filters_hide_cards_words_and_rows(visit: Open) -> None:
@@ -59,9 +61,19 @@ def test_why_takes_the_confidence_apart(visit: Open) -> None:
     assert rows[-1][3] == f"{event['confidence']:.0%}".replace("%", "\N{NO-BREAK SPACE}%")
 
 
-def test_every_feature_and_path_has_words(extractor: Extractor) -> None:
-    script = (ROOT / "service/console/js/trace.js").read_text(encoding="utf-8")
-    assert set(extractor.knowledge.confidence.weights) <= set(re.findall(r'\["(\w+)", "', script))
+def test_every_feature_and_path_has_words(visit: Open, extractor: Extractor) -> None:
+    """Exactly those that a trace can hold: all of score.py, weighed or not; all grammatical functions."""
+    page = visit()
+    known = page.evaluate("import(`${document.body.dataset.base}/js/terms.js`).then(terms => terms.known())")
+    reading = Reading(Mention("meeting", "visit", "meeting.meet", Words(0, 1, 0)), Reality("planned"))
+    event = Event("meeting", "visit", (reading,), (), reading.reality, None)
+    assert set(known["counts"]) == {"base", *event_features(event, {})}
+    assert set(extractor.knowledge.confidence.weights) <= set(known["counts"])
+    assert set(known["paths"]) == {*FUNCTIONS, *NAMED, "learned", "context"}
+    for sample in (SAMPLE, EMOJI):
+        answer = extract_sample(page, sample)
+        assert {name for event in answer["events"] for name in event["trace"]["contributions"]} <= set(known["counts"])
+        page.click("#edit")
 
 
 def test_nothing_found_says_so_and_offers_the_near_misses(visit: Open) -> None:
@@ -83,8 +95,14 @@ def test_everything_filtered_away_says_so(visit: Open) -> None:
     for box in page.locator("#filters input[name=type]").all():
         box.uncheck()
     expect(page.locator("#empty")).to_contain_text(f"The filters hide {len(answer['events'])} events")
+    expect(page.locator("#timeline")).to_be_hidden()
     page.locator("#filters input[name=type]").first.check()
     expect(page.locator("#empty")).to_be_hidden()
+    page.locator("#filters input[name=type]").first.uncheck()
+    page.locator("#empty button").click()
+    assert shown_numbers(page) == certain(answer, 0)
+    expect(page.locator("#filters input[name=type]").first).to_be_checked()
+    expect(page.locator("#found-title")).to_be_focused()
 
 
 def test_near_misses_on_request(visit: Open) -> None:
@@ -96,7 +114,12 @@ def test_near_misses_on_request(visit: Open) -> None:
     page.check("#show-misses")
     expect(page.locator("#miss-list li")).to_have_count(len(misses))
     expect(page.locator("#miss-list")).to_contain_text(misses[0]["reason"])
-    assert page.locator("#article .mark.miss").count() > 0
+    word = page.locator("#article a.mark.miss").first
+    word.press("Enter")
+    reason = page.locator("#miss-list li:focus")
+    expect(reason).to_contain_text(word.inner_text())
+    reason.get_by_role("link").press("Enter")
+    expect(word).to_be_focused()
 
 
 def test_roles_and_theme_can_be_switched(visit: Open) -> None:
@@ -154,6 +177,39 @@ def test_a_fourth_type_appears_with_a_colour_of_its_own(visit: Open) -> None:
         "return getComputedStyle(node).borderInlineStartColor })"
     )
     assert len(set(colours)) == 4
+
+
+def test_who_is_named_in_many_places_stands_once(visit: Open) -> None:
+    event = _event(0, 5, "meeting")
+    named = [("Anna Keller", "She"), ("Anna Keller", "Keller"), ("Anna Keller", "She"), ("Ben Ode", "Ben Ode")]
+    event["arguments"]["protester"] = [
+        {"text": text, "name": name, "field": "text", "start": 0, "end": 4, "country": "CH"} for name, text in named
+    ]
+    page = visit()
+    _answer_with(page, [event])
+    page.fill("#text", "They march.")
+    page.click("#extract")
+    fillers = page.locator(".slots dd").all_inner_texts()  # without the quotation marks, which the style sheet draws
+    assert [" ".join(filler.split()) for filler in fillers] == ["Anna Keller CH 3 times She Keller", "Ben Ode CH"]
+
+
+def test_many_dated_events_scroll_in_place(visit: Open) -> None:
+    days = [f"2026-{month:02}-{day:02}" for month in range(1, 9) for day in range(1, 26)]
+    text = "They march. " * len(days)
+    events = [_event(i, 12 * i + 5, "meeting") for i in range(len(days))]
+    for event, day in zip(events, days, strict=True):
+        words = {"text": "They", "field": "text", "start": 0, "end": 4}
+        event["time"] = words | {"from": f"{day}T06:00:00", "to": f"{day}T12:00:00", "grain": "hour"}
+    page = visit()
+    _answer_with(page, events)
+    page.fill("#text", text)
+    page.click("#extract")
+    expect(page.locator("#timeline li")).to_have_count(len(days))
+    assert page.locator("#timeline").evaluate("node => node.clientHeight <= 300 && node.scrollHeight > node.clientHeight")
+    cut = "all => all.filter(node => node.scrollWidth > node.clientWidth).map(node => node.textContent)"
+    assert page.locator("#timeline .row-time").evaluate_all(cut) == []
+    page.locator("#timeline a").last.press("Enter")
+    expect(page.locator(f"#event-{len(days)}")).to_be_focused()
 
 
 def test_a_hundred_thousand_characters_stay_fluid(visit: Open) -> None:

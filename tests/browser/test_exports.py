@@ -63,6 +63,16 @@ def test_curl_repeats_the_request(page: Page) -> None:
     assert [e["summary"] for e in again.json()["events"]] == [answer["events"][n - 1]["summary"] for n in certain(answer)]
 
 
+def test_curl_asks_only_for_the_types_that_are_shown(page: Page) -> None:
+    extract_sample(page)
+    asked = [json.loads(shlex.split(copied(page, "curl").replace("\\\n", ""))[-1])]
+    page.locator("#filters input[value=meeting]").uncheck()
+    expect(page.locator("#exports button", has_text="curl")).to_be_visible()
+    asked.append(json.loads(shlex.split(copied(page, "curl").replace("\\\n", ""))[-1]))
+    assert "types" not in asked[0]
+    assert asked[1]["types"] == ["operation", "threat"]
+
+
 def test_python_runs(page: Page) -> None:
     answer = extract(page, QUOTES, SAMPLE["title"], SAMPLE["published_at"])
     assert certain(answer)

@@ -8,6 +8,8 @@ import sys
 import tomllib
 from pathlib import Path
 
+import pytest
+
 from tests.client.blocked import SERVER
 
 ROOT = Path(__file__).parents[2]
@@ -42,3 +44,12 @@ def test_the_command_asks_a_service() -> None:
     asked = run("from service.cli import main; main(['client', 'http://x y', 'README.md'], prog_name='news-events')")
     assert asked.returncode == 1
     assert asked.stderr.startswith("Error: POST http://x y/v1/extract")
+
+
+@pytest.mark.parametrize("arguments", ["'extract', 'README.md'", "'explain', 'README.md'", "'types'", "'check'", "'serve'"])
+def test_the_other_commands_say_what_to_install(arguments: str) -> None:
+    done = run(f"from service.cli import main; main([{arguments}], prog_name='news-events')")
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("Error: this command needs the whole service")
+    assert line.endswith("pip install 'news-event-service[server]'")

@@ -22,6 +22,8 @@ from tests.docs.pages import ROOT, section
 API = ROOT / "docs/api.md"
 OPERATIONS = ROOT / "docs/operations.md"
 COMMANDS = ROOT / "docs/command-line.md"
+ARCHITECTURE = ROOT / "docs/architecture.md"
+TRAINING = ROOT / "docs/training.md"
 SECTIONS = {
     "Answer": "The answer", "Event": "An event", "Filler": "Arguments", "Time": "Time", "Attribution": "Attribution",
     "Mention": "Mentions", "Link": "Links", "Entity": "Entities", "Record": "Records", "NearMiss": "Trace and near misses",
@@ -79,6 +81,35 @@ def test_metrics() -> None:
     known = {metric.name for metric in Telemetry(FakeExtractor().versions()).registry.collect()}
     listed = {re.sub(r"_total$", "", name) for name in rows(section(OPERATIONS, "Metrics"))}
     assert listed == known
+
+
+def test_architecture_names_what_there_is() -> None:
+    text = ARCHITECTURE.read_text(encoding="utf-8")
+    extraction = ROOT / "service/extraction"
+    packages = {path.parent.name for path in extraction.glob("*/__init__.py")} - {"gazetteer", "normalise"}
+    assert {name for name in packages if f"`extraction/{name}/`" not in text} == set()
+    data = {path.name + "/" * path.is_dir() for path in (ROOT / "service/data").iterdir()}
+    assert {name for name in data if f"`{name}" not in text} == set()
+    steps = {f"{part}/{path.name}" for part in ("mentions", "merge") for path in (extraction / part).glob("*.py")}
+    small = {"mentions/kinds.py", "mentions/refine.py", "merge/data.py"} | {f"{part}/__init__.py" for part in ("mentions", "merge")}
+    assert {step for step in steps - small if step.partition("/")[2] not in text} == set()
+    decisions = {path.name for path in (ROOT / "docs/adr").iterdir()}
+    assert {name for name in decisions if f"adr/{name}" not in text} == set()
+
+
+def test_training_tells_who_fits_which_weights() -> None:
+    table = rows(section(TRAINING, "Fitting what weighs"))
+    assert set(table) == {path.name for path in (ROOT / "service/data/weights").iterdir()}
+    for name, (fitted, _, read) in table.items():
+        program = (ROOT / fitted.strip("`")).read_text(encoding="utf-8")
+        assert name in program, f"{fitted} does not write {name}"
+        assert (ROOT / "service/extraction" / read.strip("`")).is_file()
+
+
+def test_training_fits_in_the_order_that_is_told() -> None:
+    told = re.findall(r"-m training\.(\w+)", section(TRAINING, "Fitting what weighs"))
+    assert told == ["half", "fit_arguments", "fit_merge", "fit_arguments", "fit_confidence"]
+    assert set(told) == {path.stem for path in (ROOT / "training").glob("fit_*.py")} | {"half"}
 
 
 def test_commands_and_formats() -> None:

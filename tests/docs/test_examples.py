@@ -52,7 +52,11 @@ def test_curl(run: Run, url: str) -> None:
 def test_demo(run: Run) -> None:
     shown = run(sys.executable, str(EXAMPLES / "demo.py"))
     assert re.search(r"200 in \d+ ms: \d+ events", shown)
-    assert "meeting" in shown
+    assert re.search(r"^MEETING  .*\[planned\]  0\.\d\d$", shown, re.M)
+    assert re.search(r"^THREAT  ", shown, re.M)
+    assert re.search(r"^OPERATION  .*\[denied\]", shown, re.M)
+    assert re.search(r"^    when +Friday \(2026-03-06 to 2026-03-07\)$", shown, re.M)
+    assert "[raided] two warehouses" in shown
 
 
 def test_python(run: Run, url: str) -> None:

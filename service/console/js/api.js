@@ -12,8 +12,8 @@
  * @typedef {{type: string, rule: string, reason: string, trigger: Quote}} NearMiss
  * @typedef {{events: Event[], entities: any[], records: Record<string, any>[], near_misses: NearMiss[], warnings: string[],
  *   meta: any}} Answer
- * @typedef {{text: string, title?: string, published_at?: string, id?: string}} Article
- * @typedef {{title: string, status: number, detail: string, errors?: {pointer: string, detail: string}[]}} Problem
+ * @typedef {{text: string, title?: string, published_at?: string, id?: string, language?: "en"}} Article
+ * @typedef {{type?: string, title: string, status: number, detail: string, errors?: {pointer: string, detail: string}[]}} Problem
  */
 
 /** What the service answered instead of events; `problem` as RFC 9457 has it. */

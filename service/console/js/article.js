@@ -8,11 +8,12 @@ import { pieces, spansOf, uppermost } from "./spans.js";
  * @typedef {import("./spans.js").Piece} Piece
  * @typedef {import("./spans.js").Span} Span
  * @typedef {{node: HTMLElement, piece: Piece}} Mark
- * @typedef {{marks: Mark[], ofEvent: Map<number, HTMLElement[]>,
- *   pieceOf: Map<Element, Piece>}} Marked
+ * @typedef {{marks: Mark[], ofEvent: Map<number, HTMLElement[]>, pieceOf: Map<Element, Piece>,
+ *   wordOf: (kind: string, index: number) => string}} Marked  `wordOf`: the id of the first word of a trigger's event, of a miss
  */
 
 const LONG = 20_000; // from here on, blocks that are out of sight are not laid out
+const LEADING = new Set(["trigger", "miss"]);
 const BLOCK = /[^\n]*\n+|[^\n]+/g;
 
 /**
@@ -32,7 +33,9 @@ export function renderArticle(container, article, answer) {
   const body = el("div", { class: "body" }, ...blocks);
   container.classList.toggle("long", article.text.length > LONG);
   container.replaceChildren(...(title ? [title, body] : [body]));
-  return { marks, ofEvent: byEvent(marks), pieceOf: new Map(marks.map(({ node, piece }) => [node, piece])) };
+  const first = firstWords(marks);
+  const wordOf = (kind, index) => first.get(`${kind} ${index}`) ?? "article";
+  return { marks, ofEvent: byEvent(marks), pieceOf: new Map(marks.map(({ node, piece }) => [node, piece])), wordOf };
 }
 
 /** Walk blocks and pieces side by side; a piece that runs over a block's end is continued in the next. */
@@ -59,12 +62,23 @@ function fill(blocks, texts, marked, prefix, marks) {
   });
 }
 
-/** Words that name an event are links to its card, so that the keyboard reaches them; the rest are plain marks. */
+/** Words that name an event lead to its card, near misses to their reason, both also by keyboard; the rest are plain marks. */
 function mark(piece, text, id) {
-  const trigger = piece.spans.find((span) => span.kind === "trigger");
-  if (!trigger) return el("span", { id, class: "mark" }, text);
-  const label = `${text}, ${plain(trigger.type)}, event ${trigger.event + 1}`;
-  return el("a", { id, class: "mark", href: `#event-${trigger.event + 1}`, "aria-label": label }, text);
+  const led = piece.spans.find((span) => span.kind === "trigger") ?? piece.spans.find((span) => span.kind === "miss");
+  if (!led) return el("span", { id, class: "mark" }, text);
+  const [place, name] = led.kind === "trigger" ? [`event-${led.event + 1}`, `event ${led.event + 1}`] : [`miss-${(led.miss ?? 0) + 1}`, "near miss"];
+  return el("a", { id, class: "mark", href: `#${place}`, "aria-label": `${text}, ${plain(led.type)}, ${name}` }, text);
+}
+
+/** "trigger 3" → the id of the first word that names event 3, "miss 0" → that of the first near miss. @param {Mark[]} marks */
+function firstWords(marks) {
+  const found = new Map();
+  for (const { node, piece } of marks)
+    for (const span of piece.spans.filter((each) => LEADING.has(each.kind))) {
+      const key = `${span.kind} ${span.miss ?? span.event}`;
+      if (!found.has(key)) found.set(key, node.id);
+    }
+  return found;
 }
 
 /** @param {Mark[]} marks */
@@ -89,7 +103,7 @@ export function paint(marked, shown, hue) {
   for (const { node, piece } of marked.marks) {
     const top = uppermost(piece.spans, shown);
     node.className = top ? `mark ${top.kind}` : "mark off";
-    if (node.tagName === "A") node.tabIndex = top?.kind === "trigger" ? 0 : -1;
+    if (node.tagName === "A") node.tabIndex = top && LEADING.has(top.kind) ? 0 : -1;
     if (!top) continue;
     node.dataset.hue = String(hue(top.type));
     node.classList.toggle("opens", piece.start === top.start);

@@ -7,6 +7,7 @@ import { capital, counted, percent, plain, roleLabel } from "./words.js";
 
 /** @typedef {import("./api.js").Event} Event */
 
+const FEW = 3; // of the words that name one party, as many are quoted
 const MANY = 60; // from here on, cards that are out of sight are not laid out
 
 /**
@@ -27,7 +28,7 @@ export function renderCards(container, events, known, wordsId, { explained = fal
 }
 
 function card(event, index, known, ...last) {
-  const title = el("h3", { id: `event-${index + 1}-title` }, el("span", { class: "number" }, String(index + 1)), event.summary);
+  const title = el("h3", { id: `event-${index + 1}-title` }, el("span", { class: "number" }, String(index + 1)), " ", event.summary);
   return el("li", { "data-hue": known.hue(event.type), "data-event": index, class: event.polarity },
     el("article", { id: `event-${index + 1}`, tabindex: -1, "aria-labelledby": `event-${index + 1}-title` },
       kindLine(event), title, badges(event), slots(event, known), ...last));
@@ -51,30 +52,46 @@ function slots(event, known) {
   const rows = Object.entries(event.arguments).flatMap(([role, fillers]) => {
     const [question, name] = roleLabel(role);
     const term = el("dt", { title: known.roleDefinition(event.type, role) }, question, name && el("small", {}, name));
-    return [el("div", {}, term, ...fillers.map(filler))];
+    return [el("div", {}, term, ...parties(fillers).map(filler))];
   });
   return el("dl", { class: "slots" }, ...rows, when(event), source(event));
 }
 
-function filler(found) {
+/** The fillers by who they are: one that is named in several places stands once, with the number of places. */
+function parties(fillers) {
+  const groups = new Map();
+  for (const found of fillers) {
+    const key = JSON.stringify([found.name ?? found.text, found.office, found.country, found.sector]);
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(found);
+  }
+  return [...groups.values()];
+}
+
+function filler(places) {
+  const [found] = places;
   const name = found.name ?? found.text;
   const office = found.office?.toLowerCase() === name.toLowerCase() ? null : found.office;
   const facts = [office, found.country, found.sector].filter(Boolean).join(" · ");
-  const named = name.toLowerCase() !== found.text.toLowerCase();
-  return el("dd", {}, el("b", { dir: "auto" }, name), facts && el("span", { class: "facts" }, facts),
-    named && el("q", {}, found.text));
+  const words = [...new Set(places.map((place) => place.text))].filter((text) => text.toLowerCase() !== name.toLowerCase());
+  const often = places.length > 1 && el("span", { class: "facts" }, `${places.length}\u00a0times`);
+  return el("dd", {}, ...apart(el("b", { dir: "auto" }, name), facts && el("span", { class: "facts" }, facts), often,
+    ...words.slice(0, FEW).map((text) => el("q", {}, text))));
 }
+
+/** The nodes with spaces between them, for those who hear or copy them. */
+const apart = (...nodes) => nodes.filter(Boolean).flatMap((node, index) => (index ? [" ", node] : [node]));
 
 function when({ time }) {
   if (!time) return null;
   const known = time.from && time.to ? interval(time.from, time.to) : `not resolved${time.reason ? `: ${time.reason}` : ""}`;
-  return el("div", {}, el("dt", {}, "When"), el("dd", {}, el("b", {}, known), el("q", {}, time.text)));
+  return el("div", {}, el("dt", {}, "When"), el("dd", {}, ...apart(el("b", {}, known), el("q", {}, time.text))));
 }
 
 function source({ attribution }) {
   if (!attribution) return null;
   const cue = attribution.cue && el("span", { class: "facts" }, `cue “${attribution.cue}”`);
-  return el("div", {}, el("dt", {}, "Says so"), el("dd", {}, el("b", { dir: "auto" }, attribution.name ?? attribution.text), cue));
+  return el("div", {}, el("dt", {}, "Says so"), el("dd", {}, ...apart(el("b", { dir: "auto" }, attribution.name ?? attribution.text), cue)));
 }
 
 function footer(event, numbers, words) {

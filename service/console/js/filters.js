@@ -8,8 +8,15 @@ import { capital, percent } from "./words.js";
  * @typedef {{types: Set<string>, statuses: Set<string>, floor: number}} Choice  what is left out, and the least confidence
  */
 
-/** @returns {Choice} */
+/** What is shown at first: every event that the service would answer by default. @returns {Choice} */
 export const everything = () => ({ types: new Set(), statuses: new Set(), floor: 0.5 });
+
+/** Leave nothing out any more. @param {Choice} choice */
+export function clear(choice) {
+  choice.types.clear();
+  choice.statuses.clear();
+  choice.floor = 0;
+}
 
 /**
  * @param {Choice} choice
@@ -17,6 +24,16 @@ export const everything = () => ({ types: new Set(), statuses: new Set(), floor:
  */
 export function passes(choice, event) {
   return !choice.types.has(event.type) && !choice.statuses.has(event.status) && event.confidence >= choice.floor;
+}
+
+/**
+ * The types that are not left out, for a request that asks for no others; null where all are wanted, or none is left to ask for.
+ * @param {Choice} choice
+ * @param {import("./catalogue.js").Catalogue} known
+ */
+export function wantedTypes(choice, known) {
+  const wanted = known.types.map((type) => type.id).filter((id) => !choice.types.has(id));
+  return wanted.length && wanted.length < known.types.length ? wanted : null;
 }
 
 /**

@@ -66,15 +66,16 @@ export function clearErrors() {
 /**
  * Show a problem: each error at the field its JSON pointer names, the rest above the form; then go to the first field.
  * @param {import("./api.js").Problem} problem
+ * @param {HTMLElement} [remedy] a button for what may help
  */
-export function showProblem(problem) {
+export function showProblem(problem, remedy) {
   clearErrors();
   const keyWanted = problem.status === 401 || problem.status === 403;
   if (keyWanted) byId("key-field").hidden = false;
   const errors = keyWanted ? [{ pointer: "/key", detail: problem.detail }] : problem.errors ?? [];
   const fields = errors.filter(showAt).map((error) => fieldOf(error.pointer));
   const rest = errors.filter((error) => !fieldOf(error.pointer));
-  byId("alert").append(el("strong", {}, problem.title), " ", problem.detail, ...rest.map(elsewhere));
+  byId("alert").append(el("strong", {}, problem.title), " ", problem.detail, ...rest.map(elsewhere), remedy ?? "");
   byId("alert").hidden = false;
   (fields[0]?.querySelector("input, textarea") ?? byId("alert")).focus();
 }

@@ -2,7 +2,7 @@
 
 import { extract, fetchInfo, fetchSamples, Refused } from "./api.js";
 import { loadCatalogue } from "./catalogue.js";
-import { byId } from "./dom.js";
+import { byId, el } from "./dom.js";
 import { acceptFiles, offerSamples } from "./files.js";
 import { clearErrors, countCharacters, readArticle, showMoment, showProblem } from "./form.js";
 import { fillHelp, offerHelp } from "./help.js";
@@ -11,10 +11,17 @@ import { counted } from "./words.js";
 
 const base = document.body.dataset.base ?? "";
 
-/** Show what the service refused; anything else is a fault of this page and stays one. @param {unknown} error */
-function report(error) {
+const FOREIGN = "unsupported-language";
+
+/**
+ * Show what the service refused; anything else is a fault of this page and stays one.
+ * @param {unknown} error
+ * @param {() => void} [asEnglish] sends the article again without asking for its language
+ */
+function report(error, asEnglish) {
   if (!(error instanceof Refused)) throw error;
-  showProblem(error.problem);
+  const foreign = asEnglish && error.problem.type?.endsWith(FOREIGN);
+  showProblem(error.problem, foreign ? el("button", { type: "button", onclick: asEnglish }, "Read it as English") : undefined);
 }
 
 /** What is loaded once the service lets us: the types with their colours, and the versions. */
@@ -46,10 +53,11 @@ function start() {
   let current = new AbortController();
   let knowledge = know("").catch((error) => (report(error), null));
 
-  const send = async () => {
+  /** @param {{language?: "en"}} [sure] */
+  const send = async (sure = {}) => {
     current.abort();
     const { signal } = (current = new AbortController());
-    const article = readArticle();
+    const article = { ...readArticle(), ...sure };
     const key = byId("key").value;
     clearErrors();
     busy(true);
@@ -61,7 +69,7 @@ function start() {
       byId("status").textContent = `${counted(answer.events.length, "event")} found`;
     } catch (error) {
       byId("status").textContent = "";
-      report(error);
+      report(error, () => send({ language: "en" }));
     } finally {
       busy(false);
     }

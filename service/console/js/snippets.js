@@ -2,10 +2,10 @@
 
 /**
  * @typedef {import("./api.js").Article} Article
- * @typedef {{article: Article, floor: number, origin: string, keyed: boolean}} Request
+ * @typedef {{article: Article, floor: number, types: string[]|null, origin: string, keyed: boolean}} Request
  */
 
-const bodyOf = ({ article, floor }) => ({ ...article, min_confidence: floor });
+const bodyOf = ({ article, floor, types }) => ({ ...article, ...(types ? { types } : {}), min_confidence: floor });
 const shellQuoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 
 /** @param {Request} request */

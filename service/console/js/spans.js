@@ -3,22 +3,22 @@
 /**
  * @typedef {import("./api.js").Answer} Answer
  * @typedef {"trigger"|"argument"|"time"|"source"|"miss"} Kind
- * @typedef {{start: number, end: number, kind: Kind, event: number, role: string, type: string}} Span
+ * @typedef {{start: number, end: number, kind: Kind, event: number, role: string, type: string, miss?: number}} Span
  * @typedef {{start: number, end: number, spans: Span[]}} Piece
  */
 
 const RANK = { trigger: 0, argument: 1, time: 1, source: 1, miss: 2 };
 
 /**
- * All spans in one field, in no order. `event` is the index of the event in the answer, -1 for near misses.
+ * All spans in one field, in no order. `event` is the index of the event in the answer; near misses have -1, and `miss`, their own.
  * @param {Answer} answer
  * @param {"title"|"text"} field
  * @returns {Span[]}
  */
 export function spansOf(answer, field) {
   const found = [];
-  const add = (quote, kind, event, role, type) =>
-    quote.field === field && found.push({ start: quote.start, end: quote.end, kind, event, role, type });
+  const add = (quote, kind, event, role, type, miss) =>
+    quote.field === field && found.push({ start: quote.start, end: quote.end, kind, event, role, type, miss });
   answer.events.forEach((event, index) => {
     for (const mention of event.mentions) add({ ...mention.trigger, field: mention.field }, "trigger", index, "", event.type);
     for (const [role, fillers] of Object.entries(event.arguments))
@@ -26,7 +26,7 @@ export function spansOf(answer, field) {
     if (event.time) add(event.time, "time", index, "when", event.type);
     if (event.attribution) add(event.attribution, "source", index, "says so", event.type);
   });
-  for (const miss of answer.near_misses ?? []) add(miss.trigger, "miss", -1, "near miss", miss.type);
+  (answer.near_misses ?? []).forEach((miss, index) => add(miss.trigger, "miss", -1, "near miss", miss.type, index));
   return found;
 }
 

@@ -57,7 +57,7 @@ function ticks({ anchor, low, high, place }) {
 export function renderTimeline(container, events, published, hue) {
   const rows = rowsOf(events);
   if (!rows.length) {
-    container.replaceChildren(el("p", { class: "hint" }, "No event has a date that can be told."));
+    container.replaceChildren();
     return new Map();
   }
   const scale = scaleOf(rows, instant(published ?? ""));
@@ -74,7 +74,7 @@ function drawRow({ index, event, start, end }, scale, hue) {
   const words = interval(event.time?.from ?? "", event.time?.to ?? "");
   const bar = setVars(el("span", { class: "bar" }), { from, width: scale.place(end) - from });
   const label = el("span", { class: "row-label" }, el("span", { class: "number" }, String(index + 1)), " ",
-    el("span", {}, event.summary));
+    el("span", { title: event.summary }, event.summary));
   const link = el("a", { href: `#event-${index + 1}` }, label, " ",
     el("span", { class: "track" }, bar), el("span", { class: "row-time" }, words));
   return el("li", { "data-hue": hue(event.type), "data-event": index, class: event.polarity }, link);

@@ -1,58 +1,8 @@
 /** The trace of an event in plain words: which words, which rule, which grammatical path, which cue. */
 
 import { el, setVars } from "./dom.js";
+import { countWords, pathWords } from "./terms.js";
 import { percent, plain } from "./words.js";
-
-/** Named grammatical functions, as a reader may know them: "… is the actor, as …". Others are shown by their own names. */
-const PATHS = new Map([
-  ["subject", "the subject, who does it"],
-  ["object", "the object, to whom or which it is done"],
-  ["victim", "the one that it harms"],
-  ["recipient", "the one that receives it"],
-  ["by_phrase", "what follows “by”"],
-  ["apposition", "a name that stands beside it"],
-  ["host_verb", "the verb that it depends on"],
-  ["host_noun", "the noun that it depends on"],
-  ["head_noun", "the noun that it describes"],
-  ["number", "its number"],
-  ["self", "the trigger itself"],
-  ["clause", "part of its clause"],
-  ["speaker", "the one who speaks"],
-  ["possessor", "its owner"],
-  ["modifier", "a word before the noun"],
-  ["light_subject", "the subject of the verb that carries the noun"],
-  ["light_object", "the object of the verb that carries the noun"],
-  ["place", "a place named with it"],
-  ["condition", "the condition that it depends on"],
-  ["purpose", "its purpose"],
-  ["complement", "the clause that it governs"],
-  ["infinitive", "the to-clause that it governs"],
-  ["infinitive_object", "the object of its to-clause"],
-  ["participle", "the participle beside it"],
-  ["quantity", "a number with it"],
-  ["conjunct", "the words that it is joined to"],
-  ["learned", "the trained role model found"],
-  ["context", "named elsewhere in the text"],
-]);
-
-/** What the confidence counts, as a reader may know it. Others are shown by their own names. */
-const COUNTS = new Map([
-  ["base", "any event that is found"],
-  ["mentions", "the text reports it more than once"],
-  ["arguments", "roles are filled"],
-  ["named_argument", "who fills a role is known by name"],
-  ["bare", "no role is filled"],
-  ["learned_rule", "no rule lists its words, only the trained tagger proposed them"],
-  ["doubt", "it may be the same as an earlier event"],
-]);
-
-/** "oblique:with" → "what follows 'with'"; a chain "a.b" is read from its first link. */
-function pathWords(path) {
-  const first = path.split("|")[0].trim().split(".")[0];
-  const [name, preposition] = first.split(":");
-  if (preposition) return preposition === "*" ? "what follows a preposition" : `what follows “${preposition}”`;
-  return PATHS.get(name) ?? `its “${plain(name)}”`;
-}
 
 const quoted = (text) => el("q", {}, text.length > 140 ? `${text.slice(0, 140)}…` : text);
 const code = (text) => el("code", {}, text);
@@ -85,7 +35,7 @@ function confidenceWords(event) {
   const rows = parts.map(([name, amount]) => {
     odds += amount;
     const bar = setVars(el("span", { class: `weight ${amount < 0 ? "against" : "for"}`, "aria-hidden": true }), { share: Math.abs(amount) / widest });
-    return el("tr", {}, el("th", { scope: "row" }, COUNTS.get(name) ?? plain(name)), el("td", {}, bar),
+    return el("tr", {}, el("th", { scope: "row" }, countWords(name)), el("td", {}, bar),
       el("td", {}, signed(amount)), el("td", {}, percent(logistic(odds))));
   });
   const head = ["what counts", "", "weight", "leads to"].map((name) => (name ? el("th", { scope: "col" }, name) : el("td")));
@@ -106,8 +56,9 @@ export function explain(event) {
 /**
  * The words that were looked at and refused, each with the reason.
  * @param {import("./api.js").NearMiss[]} misses
+ * @param {(index: number) => string} wordOf the id of a miss's words in the article
  */
-export function refusals(misses) {
-  return misses.map((miss) =>
-    el("li", {}, quoted(miss.trigger.text), ` is no ${plain(miss.type)}: ${miss.reason}. `, code(miss.rule)));
+export function refusals(misses, wordOf) {
+  return misses.map((miss, index) =>
+    el("li", { id: `miss-${index + 1}`, tabindex: -1 }, el("a", { href: `#${wordOf(index)}`, class: "to-words" }, quoted(miss.trigger.text)), ` is no ${plain(miss.type)}: ${miss.reason}. `, code(miss.rule)));
 }

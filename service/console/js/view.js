@@ -4,7 +4,7 @@ import { paint, renderArticle } from "./article.js";
 import { renderCards } from "./cards.js";
 import { byId, el } from "./dom.js";
 import { offerExports } from "./exports.js";
-import { everything, passes, renderFilters } from "./filters.js";
+import { clear, everything, passes, renderFilters, wantedTypes } from "./filters.js";
 import { followAnchors, linkEvents } from "./links.js";
 import { renderTimeline } from "./timeline.js";
 import { dayName } from "./time.js";
@@ -25,10 +25,10 @@ export function showAnswer(article, answer, known, page) {
   const { events } = answer;
   const choice = everything();
   const marked = renderArticle(byId("article"), article, answer);
-  const wordsId = (index) => (marked.ofEvent.get(index) ?? []).find((node) => node.tagName === "A")?.id ?? "article";
+  const wordsId = (index) => marked.wordOf("trigger", index);
   const cards = renderCards(byId("cards"), events, known, wordsId);
   const rows = renderTimeline(byId("timeline"), events, article.published_at, known.hue);
-  const published = rows.size && article.published_at ? `Orange line: published ${dayName(article.published_at)}` : "";
+  const published = article.published_at ? `Orange line: published ${dayName(article.published_at)}` : "";
   byId("timeline-fold").open = roomy.matches;
   byId("timeline-area").hidden = byId("filters").hidden = !events.length;
   const visible = (index) => index >= 0 && passes(choice, events[index]);
@@ -41,21 +41,29 @@ export function showAnswer(article, answer, known, page) {
     byId("misses").hidden = !misses;
     const shown = events.filter((_, index) => visible(index)).length;
     const dated = [...rows.keys()].filter(visible).length;
-    const undated = dated < shown && dated > 0 ? `${counted(shown - dated, "event")} without a date` : "";
+    const undated = dated < shown ? `${counted(shown - dated, "event")} without a date` : "";
     byId("dated").textContent = counted(dated, "dated event");
-    byId("undated").textContent = [published, undated].filter(Boolean).join(" · ");
-    showEmpty(shown, answer, known, () => byId("show-misses").click());
+    byId("timeline").hidden = !dated;
+    byId("undated").textContent = [dated ? published : "", undated].filter(Boolean).join(" · ");
+    showEmpty(shown, answer, known, { misses: () => byId("show-misses").click(), all: showAll });
     byId("found-title").textContent = shown === events.length ? counted(shown, "event") : `${shown} of ${counted(events.length, "event")}`;
   };
 
   const shown = {
     answer: () => filtered(answer, visible),
-    request: () => ({ article, floor: choice.floor, origin: location.origin, keyed: page.keyed }),
+    request: () => ({ article, floor: choice.floor, types: wantedTypes(choice, known), origin: location.origin, keyed: page.keyed }),
     report: () => parts(article, page, visible, () => explainedCards(events, known, wordsId)),
   };
-  renderFilters(byId("filters"), events, choice, known, refresh);
+  const offerFilters = () => renderFilters(byId("filters"), events, choice, known, refresh);
+  const showAll = () => {
+    clear(choice);
+    offerFilters();
+    refresh();
+    byId("found-title").focus();
+  };
+  offerFilters();
   offerExports(shown);
-  byId("miss-list").replaceChildren(...refusals(answer.near_misses));
+  byId("miss-list").replaceChildren(...refusals(answer.near_misses, (index) => marked.wordOf("miss", index)));
   byId("miss-count").textContent = `(${answer.near_misses.length})`;
   byId("show-misses").addEventListener("change", refresh, { signal: page.signal });
   const nodesOf = (index) => [...(marked.ofEvent.get(index) ?? []), cards[index], rows.get(index)].filter((node) => node !== undefined);
@@ -64,12 +72,14 @@ export function showAnswer(article, answer, known, page) {
   refresh();
 }
 
-/** What to say instead of cards: that nothing was found, or that the filters hide it all. */
-function showEmpty(shown, { events, near_misses: misses }, known, showMisses) {
+/** What to say instead of cards, with a way out: that nothing was found, or that the filters hide it all. */
+function showEmpty(shown, { events, near_misses: misses }, known, show) {
   const hidden = events.length > 0;
   const types = known.types.map((type) => plain(type.id)).join(", ");
-  const offer = !hidden && misses.length > 0 && !byId("show-misses").checked &&
-    el("button", { type: "button", onclick: showMisses }, `Show ${counted(misses.length, "near miss", "near misses")}`);
+  const [does, words] = hidden ? [show.all, `Show all ${counted(events.length, "event")}`]
+    : [show.misses, `Show ${counted(misses.length, "near miss", "near misses")}`];
+  const useful = hidden || (misses.length > 0 && !byId("show-misses").checked);
+  const offer = useful && el("button", { type: "button", onclick: does }, words);
   byId("empty").hidden = shown > 0;
   byId("empty").replaceChildren(
     el("strong", {}, hidden ? `The filters hide ${counted(events.length, "event")}.` : "The article reports no event that is known here."),
