@@ -1,7 +1,8 @@
 """Component `agreement`: mends tags and labels that contradict the word's own form or part of speech.
 
 The encoder serves event triggers too, and now and then reads an event noun as a verb: 'called off the *talks*' with
-`talks` as an open clause (xcomp), 'risk of *torture*' with a verb, 'are *meeting*' as VBP. What no English sentence allows is put right here.
+`talks` as an open clause (xcomp), 'risk of *torture*' with a verb, 'are *meeting*' as VBP. What no English sentence
+allows is put right here.
 """
 
 from __future__ import annotations
@@ -34,7 +35,9 @@ COPULAR = frozenset({
 
 
 @Language.component(
-    "event_agreement", assigns=["token.tag", "token.pos", "token.morph", "token.dep", "token.head"], requires=["token.tag", "token.lemma", "token.dep"]
+    "event_agreement",
+    assigns=["token.tag", "token.pos", "token.morph", "token.dep", "token.head"],
+    requires=["token.tag", "token.lemma", "token.dep"],
 )
 def agreement(doc: Doc) -> Doc:
     """The same doc, with the contradictions mended."""
@@ -50,7 +53,7 @@ def agreement(doc: Doc) -> Doc:
 
 
 def _stands_as_noun(token: Token) -> bool:
-    """A bare form without anything of a clause, straight after an article or preposition: 'plans for a *summit*', 'risk of *torture*'."""
+    """A bare form without anything of a clause, straight after an article or preposition: 'risk of *torture*'."""
     if token.i == 0 or token.lower_ != token.lemma_ or token.nbor(-1).lower_ not in BEFORE_NOUNS:
         return False
     return not any(child.dep_ in VERB_SIGNS for child in token.children)
@@ -59,7 +62,7 @@ def _stands_as_noun(token: Token) -> bool:
 def _make_noun(token: Token) -> None:
     """Tag and label of a noun; the preposition before it is its case."""
     token.pos_, token.tag_ = "NOUN", "NN"
-    token.set_morph("Number=Sing")
+    token.set_morph("Number=Sing")  # type: ignore[attr-defined]
     for child in token.lefts:
         if child.dep_ == "mark" and child.tag_ in PREPOSITIONS:
             child.dep_, child.pos_ = "case", "ADP"
