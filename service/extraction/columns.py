@@ -58,9 +58,7 @@ def _read(doc: Doc) -> Columns:
     lowered = {word: word.lower() for word in set(lemma)}
     lemmas = tuple([lowered[word] or plain for word, plain in zip(lemma, lower, strict=True)])
     heads = tuple([i + (offset - (1 << 64) if offset >> 63 else offset) for i, offset in enumerate(table[size])])
-    tokens = list(doc)
-    left = tuple([token.left_edge.i for token in tokens])
-    right = tuple([token.right_edge.i for token in tokens])
+    left, right = _edges(doc, heads)
     opens = tuple([value == 1 for value in table[size + 1]])
     return Columns(text, lower, lemmas, pos, tag, dep, label, heads, left, right, opens)
 
@@ -68,6 +66,21 @@ def _read(doc: Doc) -> Columns:
 def _words(column: list[int], strings: StringStore) -> tuple[str, ...]:
     known = {key: strings[key] for key in set(column)}
     return tuple([known[key] for key in column])
+
+
+def _edges(doc: Doc, heads: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """First and last token of each subtree, as spaCy has them: reckoned here, which is cheaper, where arcs do not cross."""
+    left, right = list(range(len(heads))), list(range(len(heads)))
+    for order in (range(len(heads)), range(len(heads) - 1, -1, -1)):
+        for i in order:
+            head = heads[i]
+            if left[i] < left[head]:
+                left[head] = left[i]
+            if right[i] > right[head]:
+                right[head] = right[i]
+    if any(left[i] < left[head] or right[i] > right[head] for i, head in enumerate(heads)):
+        return tuple([token.left_edge.i for token in doc]), tuple([token.right_edge.i for token in doc])
+    return tuple(left), tuple(right)
 
 
 def children(heads: tuple[int, ...], most: int) -> tuple[tuple[int, ...], ...]:

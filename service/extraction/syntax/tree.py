@@ -32,6 +32,7 @@ class Tree:
     children: tuple[tuple[int, ...], ...]
     sentence: tuple[int, ...]
     ends: tuple[int, ...]
+    lowers: tuple[str, ...]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -50,7 +51,7 @@ class Tree:
 
     def lower(self, i: int) -> str:
         """The word in lower case."""
-        return self.words[i].lower()
+        return self.lowers[i]
 
 
 def read_tree(doc: Doc) -> Tree:
@@ -70,4 +71,5 @@ def read_tree(doc: Doc) -> Tree:
         children=children(read.head, CHILDREN_KEPT),
         sentence=tuple([start for start, _ in bounds]),
         ends=tuple([end for _, end in bounds]),
+        lowers=read.lower,
     )
