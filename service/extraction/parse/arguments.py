@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import IS_SPACE, SENT_START
+from spacy.attrs import SENT_START
 from spacy.tokens import Doc
 
+from service.extraction.parse.visible import visible
 from service.extraction.parse.weights import Array, load
 
 Flags = NDArray[np.bool_]
@@ -32,21 +33,20 @@ def roles(doc: Doc, trigger: int, kind: str) -> Array:
     """(tokens, roles) probabilities that a token belongs to a filler of each role of the event named by token `trigger`."""
     weights = load()
     out = np.zeros((len(doc), len(weights.labels["roles"])), dtype=np.float32)
-    visible, begins = _visible(doc)
-    first = max(trigger - REACH, 0)
-    near = first + np.flatnonzero(visible[first : trigger + REACH + 1] | (np.arange(first, min(trigger + REACH + 1, len(doc))) == trigger))
+    index, begins = visible(doc).index, _begins(doc)
+    near = index[slice(*np.searchsorted(index, (trigger - REACH, trigger + REACH + 1)))]
+    near = near if trigger in near else np.union1d(near, trigger)
     out[near] = weights.run(
         "roles", trigger=doc.tensor[trigger], kind=np.array(weights.labels["types"].index(kind)), x=doc.tensor[near],
         distance=distances(int(np.searchsorted(near, trigger)), np.cumsum(begins[near])))[0]
     return out
 
 
-def _visible(doc: Doc) -> tuple[Flags, Flags]:
-    """Of every token, whether it is no white space and whether it begins a sentence; the doc keeps both for its next trigger."""
-    found: tuple[Flags, Flags] | None = doc.user_data.get("visible")
+def _begins(doc: Doc) -> Flags:
+    """Whether each token begins a sentence; the doc keeps it for its next trigger."""
+    found: Flags | None = doc.user_data.get("begins")
     if found is None:
-        space, start = doc.to_array([IS_SPACE, SENT_START]).T
-        found = doc.user_data["visible"] = space == 0, start == 1
+        found = doc.user_data["begins"] = doc.to_array(SENT_START) == 1
     return found
 
 
