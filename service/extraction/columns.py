@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
-from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 KEPT = "columns"
@@ -54,18 +53,14 @@ def columns(doc: Doc) -> Columns:
 def _read(doc: Doc) -> Columns:
     size = len(STRINGS)
     table = doc.to_array([*STRINGS, HEAD, SENT_START]).T.tolist() if len(doc) else [[]] * (size + 2)
-    text, lower, lemma, pos, tag, dep, label = (_words(column, doc.vocab.strings) for column in table[:size])
+    strings = {key: doc.vocab.strings[key] for key in set().union(*table[:size])}
+    text, lower, lemma, pos, tag, dep, label = (tuple(map(strings.__getitem__, column)) for column in table[:size])
     lowered = {word: word.lower() for word in set(lemma)}
     lemmas = tuple([lowered[word] or plain for word, plain in zip(lemma, lower, strict=True)])
     heads = tuple([i + (offset - (1 << 64) if offset >> 63 else offset) for i, offset in enumerate(table[size])])
     left, right = _edges(doc, heads)
     opens = tuple([value == 1 for value in table[size + 1]])
     return Columns(text, lower, lemmas, pos, tag, dep, label, heads, left, right, opens)
-
-
-def _words(column: list[int], strings: StringStore) -> tuple[str, ...]:
-    known = {key: strings[key] for key in set(column)}
-    return tuple([known[key] for key in column])
 
 
 def _edges(doc: Doc, heads: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
