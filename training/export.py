@@ -14,6 +14,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional
 
+from training import fuse
 from training.network import ARC, HEADS, LABEL, WIDTH, Encoder, Heads, Labels, Layer
 from training.smoothing import scales
 from training.windows import Window
@@ -124,6 +125,8 @@ def quantise(folder: Path, *, reduce_range: bool = True) -> None:
     """encoder.fp32.onnx -> encoder.onnx, int8 weights per channel; tables of embeddings are quantised too.
 
     With `reduce_range` weights keep to seven bits, so that processors without VNNI do not saturate: the same scores everywhere.
+    Then each attention becomes one operator (`training/fuse.py`).
     """
     quantize_dynamic(str(folder / "encoder.fp32.onnx"), str(folder / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True,
                      reduce_range=reduce_range)
+    fuse.rewrite(folder / "encoder.onnx")

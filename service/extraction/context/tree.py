@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from calendar import day_name, month_name
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
+
+from service.extraction.columns import children, columns
 
 DAYS = frozenset(name.lower() for name in (*day_name, *month_name) if name)
 CHILDREN_KEPT = 48  # a longer list of dependants is hostile text; reading them all would make the climb quadratic
@@ -55,52 +59,47 @@ class Tree:
 
 def read_tree(doc: Doc) -> Tree:
     """The tree of a parsed document, in time linear in its length."""
-    headline = _headline(doc)
-    heads = tuple(_head(token, headline) for token in doc)
-    children: list[list[int]] = [[] for _ in doc]
-    sentences: list[int] = []
-    starts: list[int] = []
-    for token in doc:
-        if token.is_sent_start or token.i in {0, headline}:
-            starts.append(token.i)
-        sentences.append(len(starts) - 1)
-        siblings = children[heads[token.i]]
-        if heads[token.i] != token.i and len(siblings) < CHILDREN_KEPT:
-            siblings.append(token.i)
+    read = columns(doc)
+    headline = _headline(read.text)
+    heads = _heads(read.head, headline)
+    starts = [i for i, opens in enumerate(read.opens) if opens or i in {0, headline}]
+    begins = set(starts)
     return Tree(
-        words=tuple(token.lower_ for token in doc),
-        capitals=tuple(token.text[:1].isupper() for token in doc),
-        lemmas=tuple(token.lemma_.lower() or token.lower_ for token in doc),
-        tags=tuple(_tag(token) for token in doc),
-        pos=tuple(_part(token) for token in doc),
-        deps=tuple("ROOT" if heads[token.i] == token.i else token.dep_ for token in doc),
+        words=read.lower,
+        capitals=tuple([text[:1].isupper() for text in read.text]),
+        lemmas=read.lemma,
+        tags=tuple([_tag(tag, word) for tag, word in zip(read.tag, read.lower, strict=True)]),
+        pos=tuple([_part(pos, tag) for pos, tag in zip(read.pos, read.tag, strict=True)]),
+        deps=tuple(["ROOT" if heads[i] == i else dep for i, dep in enumerate(read.dep)]),
         heads=heads,
-        left=tuple(token.left_edge.i for token in doc),
-        right=tuple(token.right_edge.i for token in doc),
-        children=tuple(tuple(each) for each in children),
-        sentences=tuple(sentences),
+        left=read.left,
+        right=read.right,
+        children=children(heads, CHILDREN_KEPT),
+        sentences=tuple(accumulate([*([-1] if heads else []), *(int(i in begins) for i in range(len(heads)))]))[1:],
         starts=tuple(starts),
         headline=headline,
     )
 
 
-def _head(token: Token, headline: int) -> int:
-    """The head, or the token itself where the parser ties the headline to the first sentence below it."""
-    return token.i if (token.i < headline) != (token.head.i < headline) else token.head.i
+def _heads(heads: tuple[int, ...], headline: int) -> tuple[int, ...]:
+    """The heads; a token is its own where the parser ties the headline to the first sentence below it."""
+    if not headline:
+        return heads
+    return tuple([i if (i < headline) != (head < headline) else head for i, head in enumerate(heads)])
 
 
-def _tag(token: Token) -> str:
+def _tag(tag: str, word: str) -> str:
     """The Penn tag; an -ing verb is a VBG whatever the tagger thinks of its mood."""
-    return "VBG" if token.tag_ == "VB" and token.lower_.endswith("ing") and len(token) > GERUND else token.tag_
+    return "VBG" if tag == "VB" and word.endswith("ing") and len(word) > GERUND else tag
 
 
-def _part(token: Token) -> str:
+def _part(pos: str, tag: str) -> str:
     """The part of speech; where it and the tag disagree on a noun, the tag is right more often."""
-    return "NOUN" if token.pos_ == "VERB" and token.tag_ in {"NN", "NNS"} else token.pos_
+    return "NOUN" if pos == "VERB" and tag in {"NN", "NNS"} else pos
 
 
-def _headline(doc: Doc) -> int:
+def _headline(words: Sequence[str]) -> int:
     """End of the first line, when more text follows and the line does not end like a sentence; else 0."""
-    end = next((token.i for token in doc if "\n" in token.text), 0)
-    before = doc[end - 1].text if end else "."
-    return 0 if before[-1] in ".?!\"”'’:;," or end + 1 >= len(doc) else end
+    end = next((i for i, word in enumerate(words) if "\n" in word), 0)
+    before = words[end - 1] if end else "."
+    return 0 if before[-1] in ".?!\"”'’:;," or end + 1 >= len(words) else end

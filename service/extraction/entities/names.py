@@ -135,13 +135,16 @@ def _kind(label: str, known: Known | None) -> str:
 def _missed(parse: Tree, taken: bytearray, tools: tuple[Atlas, WordLists]) -> Iterator[Reference]:
     """Capitalised words outside every name that the gazetteer knows: 'the *US*-*Colombia* summit'. Longest first."""
     atlas, lists = tools
-    i = 0
-    while i < len(parse):
-        size = 1
-        halves = _halves(parse, i, tools) if not taken[i] and "-" in parse.text[i] else []
+    i, end = 0, len(parse)
+    while i < end:
+        size, word = 1, parse.text[i]
+        if taken[i] or not (word[:1].isupper() or "-" in word):
+            i += 1
+            continue
+        halves = _halves(parse, i, tools) if "-" in word else []
         yield from halves
-        if not taken[i] and not halves and _capitalised(parse, i):
-            for length in range(min(LONGEST_NAME, len(parse) - i), 0, -1):
+        if not halves and _capitalised(parse, i):
+            for length in range(min(LONGEST_NAME, end - i), 0, -1):
                 if any(taken[i : i + length]) or parse.text[i + length - 1] in EDGES:
                     continue
                 known = atlas.look_up(shown(parse, i, i + length))

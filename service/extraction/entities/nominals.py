@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from service.extraction.entities.discourse import Discourse
 from service.extraction.entities.facts import BODIES, Owners, body_key, proper_office
-from service.extraction.entities.pairs import pair_at
+from service.extraction.entities.pairs import PAIRING, pair_at
 from service.extraction.entities.references import Atlas, Facts, Form, Gender, Reference
 from service.extraction.entities.tree import Tree, with_dep
 from service.extraction.entities.wordlists import WordLists
@@ -32,7 +32,11 @@ class Noun:
 
 def descriptions(parse: Tree, tools: tuple[Atlas, WordLists, Owners]) -> list[Reference]:
     """All pronouns and nouns outside names, in text order. Nouns that name no actor have kind `thing`."""
-    return [reference for i in range(len(parse)) if (reference := _at(parse, i, tools)) is not None]
+    _, lists, _ = tools
+    marked = {*lists.pronouns, *lists.pairs, *PAIRING}
+    nouns = [pos in ("NOUN", "PROPN") for pos in parse.pos]
+    likely = [i for i, lower in enumerate(parse.lower) if nouns[i] or lower in marked or parse.lemma[i] in marked]
+    return [reference for i in likely if (reference := _at(parse, i, tools)) is not None]
 
 
 def _at(parse: Tree, i: int, tools: tuple[Atlas, WordLists, Owners]) -> Reference | None:

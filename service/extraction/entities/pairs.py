@@ -18,6 +18,7 @@ KINDS = {"person": ("person",), "country": ("country",), "party": ("country", "o
 TITLES = frozenset({"president", "minister", "premier", "senator", "secretary", "envoy", "general"})
 NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 RECIPROCAL = {"each": "other", "one": "another"}
+PAIRING = frozenset({*RECIPROCAL, "pair", "duo", "two"})
 BETWEEN = frozenset({"ADJ", "NOUN", "NUM", "DET", "PRON", "CCONJ"})
 
 
@@ -85,9 +86,11 @@ def _suit(reference: Reference, clusters: tuple[int, ...], told: Discourse) -> b
 
 def partners(reference: Reference, clusters: tuple[int, ...], told: Discourse) -> tuple[int, ...]:
     """Subject and object of one clause when both are actors of a kind: '*Petro* met *Trump*'."""
+    if len(clusters) != 1:
+        return ()
     parse, outer = told.parse, governor(told.parse, reference.head)
     dep = parse.dep[outer]
-    if len(clusters) != 1 or dep not in ("obj", "iobj", "obl", "obl:agent"):
+    if dep not in ("obj", "iobj", "obl", "obl:agent"):
         return ()
     if dep == "obl" and preposition(parse, outer) not in ("with", "by", "against"):
         return ()

@@ -92,7 +92,7 @@ class Actors:
     def _person(self, name: str, when: date | None) -> ActorFacts | None:
         if name in self.persons:
             return _at(self.persons[name], when)
-        return None if name in self.common else _meant(self._family(name), when)
+        return None if name in self.common or name not in self.surnames else _meant(self._family(name), when)
 
     def holder(self, name: str, office: str, when: date | None = None) -> ActorFacts | None:
         """Who of a family held an office on a day, or ever: 'May', 'Prime Minister', 2017 → Theresa May. None if several."""

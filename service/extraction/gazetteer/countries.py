@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
@@ -75,6 +76,7 @@ class Countries:
         return known.code if known else None
 
 
+@lru_cache(maxsize=16_384)
 def bare(name: str) -> str:
     """The name folded, without 'the' before it and the possessive ending: "the Philippines'" → 'Philippines'."""
     plain = fold(name).removesuffix("'s").removesuffix("'")

@@ -13,10 +13,14 @@ Phrase = tuple[tuple[str, ...], str, Rule]
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """`words`: (lemma, part of speech) → rules in order of file; `phrases`: first lemma → phrases, longest first."""
+    """`words`: (lemma, part of speech) → rules in order of file; `phrases`: first lemma → phrases, longest first.
+
+    `known`: every word that begins a trigger; the others of a text need no second look.
+    """
 
     words: Mapping[tuple[str, str], tuple[Entry, ...]]
     phrases: Mapping[str, tuple[Phrase, ...]]
+    known: frozenset[str]
 
     def of(self, lemma: str, pos: str) -> tuple[Entry, ...]:
         """Rules that the word may call. 0..n."""
@@ -36,6 +40,7 @@ def build_index(types: Iterable[EventType]) -> Index:
     return Index(
         {key: tuple(entries) for key, entries in words.items()},
         {first: tuple(sorted(found, key=lambda p: -len(p[0]))) for first, found in phrases.items()},
+        frozenset(phrases) | {lemma for lemma, _ in words},
     )
 
 

@@ -21,7 +21,7 @@ def read_domains(tree: Tree, domains: Mapping[str, Domain]) -> dict[int, frozens
     'The striker fired the visitors ahead before half-time, and the keeper saved a shot.' gives {0: {'sport'}}.
     """
     spans = list(sentences(tree))
-    words = [frozenset(word for i in range(*span) for word in forms(tree, i)) for span in spans]
+    words = [frozenset(sentence_forms(tree, *span)) for span in spans]
     found: dict[int, set[str]] = {}
     for name, domain in domains.items():
         cues = [kept & domain.cues for kept in words]
@@ -32,9 +32,10 @@ def read_domains(tree: Tree, domains: Mapping[str, Domain]) -> dict[int, frozens
     return {start: frozenset(names) for start, names in found.items()}
 
 
-def forms(tree: Tree, i: int) -> tuple[str, ...]:
-    """The word as it stands and its lemma; of a verb only the former: 'he *bombed* forward' speaks of no bomb."""
-    return (tree.lower(i),) if tree.pos[i] == "VERB" else (tree.lower(i), tree.lemmas[i])
+def sentence_forms(tree: Tree, start: int, end: int) -> list[str]:
+    """The words as they stand and their lemmas; of a verb only the former: 'he *bombed* forward' speaks of no bomb."""
+    lemmas = [tree.lemmas[i] for i in range(start, end) if tree.pos[i] != "VERB"]
+    return [*tree.lowers[start:end], *lemmas]
 
 
 def sentences(tree: Tree) -> Iterator[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Protocol
 
@@ -29,6 +30,7 @@ class EntityTable(Protocol):
 def kind_reader(tree: Tree, words: Words, entities: EntityTable | None) -> Callable[[int], frozenset[str]]:
     """A function from tokens to kinds; the empty set where nothing is known. A pronoun's kinds come from its entity."""
 
+    @cache
     def kinds(i: int) -> frozenset[str]:
         known = frozenset(entity.kind for entity in entities.of(i)) if entities is not None else NOTHING
         if known and tree.labels[i] not in {"DATE", "TIME"}:

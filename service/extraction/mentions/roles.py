@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -61,25 +61,31 @@ def runs(chances: Scores, scored: Scored) -> Iterator[Words]:
     """
     tree, trigger = scored.view.tree, scored.trigger
     start, end = tree.sentence[trigger.head], tree.ends[trigger.head]
-    likely = [
-        bool(chances[i] >= LOWEST) and not trigger.start <= i < trigger.end for i in range(start, end)
-    ]
-    at = 0
-    while at < len(likely):
-        after = at
-        while after < len(likely) and likely[after]:
-            after += 1
-        words = trimmed(tree, *best_part(chances, start + at, start + after))
+    values = chances[start:end].tolist()
+    if max(values, default=0.0) < LOWEST:
+        return
+    likely = [value >= LOWEST and not trigger.start <= i < trigger.end for i, value in enumerate(values, start)]
+    for at, after in stretches(likely):
+        first, last = best_part(values, at, after)
+        words = trimmed(tree, start + first, start + last)
         if words is not None:
             yield whole(scored, words)
-        at = after + 1
 
 
-def best_part(chances: Scores, start: int, end: int) -> tuple[int, int]:
+def stretches(likely: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Maximal runs [start, end) of True."""
+    start = None
+    for i, here in enumerate((*likely, False)):
+        if here and start is None:
+            start = i
+        elif start is not None and not here:
+            yield start, i
+            start = None
+
+
+def best_part(chances: Sequence[float], start: int, end: int) -> tuple[int, int]:
     """The run without the ends that are less than half as likely as its best token."""
-    if start >= end:
-        return start, end
-    least = float(chances[start:end].max()) / 2
+    least = max(chances[start:end]) / 2
     while chances[start] < least:
         start += 1
     while chances[end - 1] < least:

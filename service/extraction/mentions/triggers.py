@@ -26,6 +26,8 @@ class Candidate:
 def candidates(tree: Tree, index: Index) -> Iterator[Candidate]:
     """All candidates in text order; at one word phrases first, the longer before the shorter, then rules as filed."""
     for i in range(len(tree)):
+        if tree.lemmas[i] not in index.known and tree.lower(i) not in index.known:
+            continue
         yield from phrases_at(tree, index, i)
         yield from words_at(tree, index, i)
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
+from spacy.attrs import SENT_START
 from spacy.tokens import Doc
 
+from service.extraction.parse.visible import visible
 from service.extraction.parse.weights import Array, load
 
+Flags = NDArray[np.bool_]
 REACH = 60  # tokens either side that are looked at; everything further has probability 0
 EDGES = np.array([1, 2, 4, 7, 12, 20])
 BEFORE, AFTER = 14, 15  # distance buckets of other sentences
@@ -29,12 +33,21 @@ def roles(doc: Doc, trigger: int, kind: str) -> Array:
     """(tokens, roles) probabilities that a token belongs to a filler of each role of the event named by token `trigger`."""
     weights = load()
     out = np.zeros((len(doc), len(weights.labels["roles"])), dtype=np.float32)
-    near = [t.i for t in doc[max(trigger - REACH, 0) : trigger + REACH + 1] if not t.is_space or t.i == trigger]
-    sentence = np.cumsum([bool(doc[i].is_sent_start) for i in near])
+    index, begins = visible(doc).index, _begins(doc)
+    near = index[slice(*np.searchsorted(index, (trigger - REACH, trigger + REACH + 1)))]
+    near = near if trigger in near else np.union1d(near, trigger)
     out[near] = weights.run(
         "roles", trigger=doc.tensor[trigger], kind=np.array(weights.labels["types"].index(kind)), x=doc.tensor[near],
-        distance=distances(near.index(trigger), sentence))[0]
+        distance=distances(int(np.searchsorted(near, trigger)), np.cumsum(begins[near])))[0]
     return out
+
+
+def _begins(doc: Doc) -> Flags:
+    """Whether each token begins a sentence; the doc keeps it for its next trigger."""
+    found: Flags | None = doc.user_data.get("begins")
+    if found is None:
+        found = doc.user_data["begins"] = doc.to_array(SENT_START) == 1
+    return found
 
 
 def status(doc: Doc, token: int) -> dict[str, float]:

@@ -24,7 +24,7 @@ def allowed(labels: Sequence[str]) -> tuple[Array, Array, Array]:
     return step, first, last
 
 
-def runs(outside: Array, barrier: Sequence[bool]) -> Iterator[tuple[int, int]]:
+def runs(outside: Sequence[float], barrier: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """Maximal runs [start, end) of tokens not surely outside; `barrier[i]` parts i from i - 1."""
     start = None
     for i, p in enumerate(outside):

@@ -6,29 +6,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from service.extraction.parse.pieces import gap
+from service.extraction.parse.visible import visible
 from service.extraction.parse.weights import FOLDER, Array, Weights, load
 
 WIDTH = 384
 ROOM = 126  # pieces in a window, [CLS] and [SEP] not counted
 TERMINAL = frozenset({".", "!", "?", "…", "...", ".”", ".\""})
 CLOSING = frozenset({'"', "”", "’", "'", ")", "]", "''"})
-
-
-def visible(doc: Doc) -> tuple[list[int], list[str]]:
-    """Indexes of the tokens that are not white space, and the gap before each (a key of GAPS)."""
-    index, gaps, between = [], [], " "
-    for token in doc:
-        if token.is_space:
-            between += token.text + token.whitespace_
-            continue
-        index.append(token.i)
-        gaps.append(gap(between))
-        between = token.whitespace_
-    return index, gaps
 
 
 def ends_sentence(words: Sequence[str], i: int) -> bool:
@@ -61,13 +49,23 @@ def encode(weights: Weights, words: Sequence[str], gaps: Sequence[str]) -> Array
     """(tokens, WIDTH): the mean of each token's piece vectors. One window a run, so that nothing depends on its neighbours."""
     known = [weights.pieces(word) for word in words]
     out = np.zeros((len(words), WIDTH), dtype=np.float32)
-    for start, end in windows([len(ids) for ids, _ in known], breaks(words, gaps)):
-        rows = np.array(weights.pieces.rows(known[start:end], gaps[start:end]), dtype=np.int64).T
-        ids, shapes, between, token = rows
-        vectors = weights.run("encoder", ids=ids[None], shape=shapes[None], gap=between[None])[0][0]
-        firsts = np.searchsorted(token[1:-1], np.arange(1, end - start + 1))
-        sums = np.add.reduceat(vectors[1:-1], firsts, axis=0)
-        out[start:end] = sums / np.diff(firsts, append=len(token) - 2)[:, None]
+    counts = [len(ids) for ids, _ in known]
+    for start, end in windows(counts, breaks(words, gaps)):
+        inputs = weights.pieces.inputs(known[start:end], gaps[start:end])
+        vectors = weights.run("encoder", **inputs)[0][0]
+        out[start:end] = pooled(vectors, np.array(counts[start:end]))
+    return out
+
+
+def pooled(vectors: Array, counts: NDArray[np.int64]) -> Array:
+    """The mean of each token's piece vectors, [CLS] and [SEP] left out; most tokens have one piece, which is their mean."""
+    firsts = 1 + np.cumsum(counts) - counts
+    out: Array = vectors[firsts]
+    for more in range(1, int(counts.max())):
+        longer = np.flatnonzero(counts > more)
+        out[longer] += vectors[firsts[longer] + more]
+    several = np.flatnonzero(counts > 1)
+    out[several] /= counts[several, None]
     return out
 
 
@@ -85,9 +83,9 @@ class Encoder:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same doc, `doc.tensor` filled."""
-        index, gaps = visible(doc)
+        seen = visible(doc)
         tensor = np.zeros((len(doc), WIDTH), dtype=np.float32)
-        if index:
-            tensor[index] = encode(self.weights, [doc[i].text for i in index], gaps)
+        if seen.words:
+            tensor[seen.index] = encode(self.weights, seen.words, seen.gaps)
         doc.tensor = tensor  # type: ignore[assignment]
         return doc

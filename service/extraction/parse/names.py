@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from service.extraction.parse.decoding import allowed, runs, spans, viterbi
+from service.extraction.parse.visible import visible
 from service.extraction.parse.weights import FOLDER, Weights, load
 
 
@@ -29,12 +31,12 @@ class Names:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same doc, with entities."""
-        index = [t.i for t in doc if not t.is_space]
+        index = visible(doc).index.tolist()
         if index:
             chances = self.weights.run("ner", x=doc.tensor[index])[0]
-            barrier = [bool(doc[i].is_sent_start) for i in index]
+            barrier = (doc.to_array(SENT_START)[index] == 1).tolist()
             found = []
-            for a, b in runs(chances[:, self.outside], barrier):
+            for a, b in runs(chances[:, self.outside].tolist(), barrier):
                 best = [self.labels[k] for k in viterbi(np.log(chances[a:b] + 1e-9), self.masks)]
                 found += [Span(doc, index[a + s], index[a + e - 1] + 1, label=kind) for s, e, kind in spans(best)]
             doc.set_ents(found)

@@ -10,9 +10,9 @@ from spacy.attrs import DEP, HEAD
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from service.extraction.parse.encoder import visible
 from service.extraction.parse.sentences import sentences, starts
 from service.extraction.parse.tree import Heads, decode
+from service.extraction.parse.visible import Visible, visible
 from service.extraction.parse.weights import FOLDER, Array, Weights, load
 
 BLOCK = 1024  # tokens scored at once: memory does not grow with the text
@@ -37,17 +37,18 @@ class Parser:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same doc, with heads, labels and sentences."""
-        index, gaps = visible(doc)
+        seen = visible(doc)
         heads, labels = np.arange(len(doc)), np.full(len(doc), self.space, dtype=np.uint64)
         tensor: Any = doc.tensor
-        where, words, at = np.array(index, dtype=np.int64), [doc[i].text for i in index], 0
-        while at < len(index):
+        where, at = seen.index, 0
+        while at < len(where):
             block = slice(at, at + BLOCK)
-            found, kinds = self._block(tensor[where[block]], words[block], gaps[block], final=at + BLOCK >= len(index))
+            final = at + BLOCK >= len(where)
+            found, kinds = self._block(tensor[where[block]], seen.words[block], seen.gaps[block], final=final)
             block = slice(at, at + len(found))
             heads[where[block]], labels[where[block]] = where[at + found], self.labels[kinds]
             at += len(found)
-        self._white_space(heads, index)
+        self._white_space(heads, seen)
         if len(doc):
             offsets = (heads - np.arange(len(doc))).astype(np.int64).view(np.uint64)
             table: Any = np.stack([offsets, labels], axis=1)
@@ -73,12 +74,10 @@ class Parser:
         return a + decode(scores)
 
     @staticmethod
-    def _white_space(heads: Heads, index: list[int]) -> None:
+    def _white_space(heads: Heads, seen: Visible) -> None:
         """A white-space token takes the token before it as its head; leading ones take the first word."""
-        seen, first = set(index), index[0] if index else 0
-        last = first
-        for i in range(len(heads)):
-            if i in seen:
-                last = i
-            else:
-                heads[i] = last if index else 0
+        if not len(seen.index):
+            heads[:] = 0
+        elif len(seen.space):
+            before = np.searchsorted(seen.index, seen.space) - 1
+            heads[seen.space] = seen.index[np.maximum(before, 0)]

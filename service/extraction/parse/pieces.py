@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 GAPS = {" ": 0, "": 1, "\n": 2, "\n\n": 3}
@@ -11,6 +13,7 @@ CONTINUATION = 4  # second and later pieces of a token
 MOST_PIECES = 24
 REMEMBERED = 20_000
 Row = tuple[int, int, int, int]
+Ids = NDArray[np.int64]
 
 
 def gap(between: str) -> str:
@@ -56,6 +59,17 @@ class Pieces:
                 self.known.clear()
             self.known[word] = found
         return found
+
+    def inputs(self, words: Sequence[tuple[list[int], int]], gaps: Sequence[str]) -> dict[str, Ids]:
+        """What the encoder's graph is given of a window: the columns of `rows` but the last, each as a batch of one."""
+        counts = np.array([len(ids) for ids, _ in words])
+        pieces = [self.first, *(piece for ids, _ in words for piece in ids), self.last]
+        shapes = np.full(len(pieces), 6)
+        shapes[1:-1] = np.repeat([kind for _, kind in words], counts)
+        between = np.full(len(pieces), CONTINUATION)
+        between[[0, -1]] = 0
+        between[1 + np.cumsum(counts) - counts] = [GAPS[before] for before in gaps]
+        return {"ids": np.array(pieces)[None], "shape": shapes[None], "gap": between[None]}
 
     def rows(self, words: Sequence[tuple[list[int], int]], gaps: Sequence[str]) -> list[Row]:
         """(piece, shape, gap, token + 1) for a window; [CLS] and [SEP] belong to token 0."""

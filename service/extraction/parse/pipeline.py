@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+from spacy.attrs import IS_SPACE, LOWER, NORM
 from spacy.lang.en import English
 from spacy.language import Language
 
@@ -11,6 +13,8 @@ from service.extraction.parse import agreement, encoder, lemmatizer, names, pars
 from service.extraction.parse.weights import FOLDER
 
 REGISTERED = (agreement, tokenizer, encoder, tagger, lemmatizer, parser, names, triggers)  # what importing them is for
+# spaCy works out some twenty facts of each word that is new in a text (shape, whether it is like a number …): nothing here asks for others.
+ASKED = (LOWER, NORM, IS_SPACE)
 NAMES = ("encoder", "tagger", "lemmatizer", "parser", "ner", "triggers")
 
 
@@ -18,6 +22,8 @@ def blank() -> Language:
     """The tokenizer alone, no weights read."""
     nlp = English.from_config({"nlp": {"tokenizer": {"@tokenizers": "event_tokenizer"}}})
     nlp.max_length = 2_000_000
+    vocab: Any = nlp.vocab  # the attribute is missing in spaCy's stubs
+    vocab.lex_attr_getters = {key: vocab.lex_attr_getters[key] for key in ASKED}
     nlp.meta.update(name="news_events", version="1.0.0")
     return nlp
 

@@ -12,10 +12,10 @@ LONGEST = 200  # tokens in a tree
 
 def starts(words: Sequence[str], gaps: Sequence[str], chance: Array) -> list[bool]:
     """Whether each token begins a sentence. A blank line always ends one, a line break after a full stop too."""
-    out = []
+    out, likely = [], (chance >= 0.5).tolist()
     for i in range(len(words)):
         forced = i == 0 or gaps[i] == "\n\n" or (gaps[i] == "\n" and ends_sentence(words, i - 1))
-        out.append(bool(forced or (chance[i] >= 0.5 and not _goes_on(words, gaps, i))))
+        out.append(bool(forced or (likely[i] and not _goes_on(words, gaps, i))))
     return out
 
 

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from service.extraction.parse.agreement import mended_tag
+from service.extraction.parse.visible import visible
 from service.extraction.parse.weights import FOLDER, Weights, load
 
 FORMS = {"VBG": "Tense=Pres|VerbForm=Part", "VBD": "Mood=Ind|Tense=Past|VerbForm=Fin"}
@@ -41,7 +42,7 @@ class Tagger:
         """The same doc, tagged."""
         if len(doc):
             best = self.weights.run("tagger", x=doc.tensor)
-            space = [t.i for t in doc if t.is_space]
+            space = visible(doc).space
             for choice in best:
                 choice[space] = -1
             columns = [ids[choice] for ids, choice in zip((self.tags, self.pos, self.morphs), best, strict=True)]

@@ -1,4 +1,7 @@
-"""spaCy's English tokenizer, for any text: hyphens part words as in the treebanks, and runs without spaces cost linear time."""
+"""spaCy's English tokenizer, for any text: hyphens part words as in the treebanks, and runs without spaces cost linear time.
+
+A word between spaces is taken apart once and remembered: in a memory zone spaCy would search it for affixes in every text anew.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,8 @@ from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 
 LONGEST = 120  # characters between two spaces that are still tokenised
-RUN = re.compile(rf"\S{{{LONGEST + 1},}}")
+REMEMBERED = 20_000  # words between spaces, at most; then all are forgotten, so that memory stays flat
+RUN = re.compile(r"(\s*)(\S*)")
 # Prefixes that the treebanks leave on their word ("pre-war", "co-operate"), while "US-Colombia" and "five-day" part.
 PREFIXES = [
     "anti", "co", "counter", "cross", "e", "ex", "inter", "intra", "mid", "mini", "multi",
@@ -34,27 +38,31 @@ class BoundedTokenizer:
 
     def __init__(self, inner: Tokenizer) -> None:
         self.inner, self.vocab = inner, inner.vocab
+        self.known: dict[str, tuple[str, ...]] = {}
 
     def __call__(self, text: str) -> Doc:
-        """A doc whose text is the text."""
-        runs = [run.span() for run in RUN.finditer(text)]
-        if not runs:
-            doc: Doc = self.inner(text)
-            return doc
+        """A doc whose text is the text. White space is a token, but for a space after a word, as in spaCy."""
         words: list[str] = []
         spaces: list[bool] = []
-        at = 0
-        for start, end in [*runs, (len(text), len(text))]:
-            for token in self.inner(text[at:start]):
-                words.append(token.text)
-                spaces.append(bool(token.whitespace_))
-            for piece in range(start, end, LONGEST):
-                words.append(text[piece : min(piece + LONGEST, end)])
+        for gap, run in RUN.findall(text):
+            if gap[:1] == " " and words:
+                spaces[-1], gap = True, gap[1:]
+            if gap:
+                words.append(gap)
                 spaces.append(False)
-            at = end
-            if end < len(text) and text[end] == " ":
-                spaces[-1], at = True, end + 1
+            if run:
+                parts = self.known.get(run) or self._parted(run)
+                words += parts
+                spaces += [False] * len(parts)
         return Doc(self.vocab, words=words, spaces=spaces)
+
+    def _parted(self, run: str) -> tuple[str, ...]:
+        if len(run) > LONGEST:
+            return tuple(run[at : at + LONGEST] for at in range(0, len(run), LONGEST))
+        if len(self.known) >= REMEMBERED:
+            self.known.clear()
+        found = self.known[run] = tuple([token.text for token in self.inner(run)])
+        return found
 
 
 @registry.tokenizers("event_tokenizer")  # type: ignore[untyped-decorator]

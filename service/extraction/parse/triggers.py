@@ -9,6 +9,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
+from service.extraction.parse.visible import visible
 from service.extraction.parse.weights import FOLDER, Array, Weights, load
 
 LOWEST = 0.25  # proposals are cheap; whoever reads them decides
@@ -35,7 +36,7 @@ class Triggers:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same doc, with its group of proposals (empty if there are none)."""
-        index = [t.i for t in doc if not t.is_space]
+        index = visible(doc).index.tolist()
         chances = self.weights.run("triggers", x=doc.tensor[index])[0]
         found = sorted(p for kind, columns in self.types.items() for p in proposals(chances[:, columns], kind))
         made = [Span(doc, index[a], index[b - 1] + 1, label=kind) for a, b, kind, _ in found]
@@ -49,15 +50,16 @@ def _spread(chances: Array, index: list[int], doc: Doc) -> list[float]:
     """One probability a token of the doc; white space has 0."""
     out = np.zeros(len(doc), dtype=np.float32)
     out[index] = chances
-    return [float(p) for p in out]
+    spread: list[float] = out.tolist()
+    return spread
 
 
 def proposals(chances: Array, kind: str) -> Iterator[tuple[int, int, str, float]]:
     """(start, end, type, probability) from the B, I, L, U probabilities of one type: runs of tokens above LOWEST."""
     total = chances.sum(axis=1)
-    begins = chances[:, 0] + chances[:, 3] >= chances[:, 1] + chances[:, 2]
+    begins = (chances[:, 0] + chances[:, 3] >= chances[:, 1] + chances[:, 2]).tolist()
     start = None
-    for i, likely in enumerate([*(total >= LOWEST), False]):
+    for i, likely in enumerate([*(total >= LOWEST).tolist(), False]):
         if start is not None and (not likely or begins[i]):
             yield start, i, kind, float(total[start:i].mean())
             start = None

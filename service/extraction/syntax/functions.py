@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from types import MappingProxyType
 
 from . import agenda, clauses, harm, hosts, nouns, place, verbs
@@ -92,19 +93,24 @@ class Path:
 
     def find(self, view: View, i: int) -> tuple[int, ...]:
         """Tokens the expression gives for a trigger: those of the first alternative that gives any, no doubles."""
-        for chain in self.alternatives:
-            found: tuple[int, ...] = (i,)
-            for function in chain:
-                found = tuple(dict.fromkeys(bounded(j for k in found for j in function(view, k))))
+        found = view.found.get((self.name, i))
+        if found is None:
+            found = view.found[self.name, i] = self._search(view, i)
+        return found
+
+    def _search(self, view: View, i: int) -> tuple[int, ...]:
+        for first, *rest in self.alternatives:
+            found = bounded(first(view, i))
+            for function in rest:
+                found = bounded(j for k in found for j in function(view, k))
             if found:
                 return found
         return ()
 
 
-def bounded(tokens: Iterator[int]) -> Iterator[int]:
-    """The first tokens of a possibly very long iterator."""
-    for _, token in zip(range(MAX_FOUND), tokens, strict=False):
-        yield token
+def bounded(tokens: Iterator[int]) -> tuple[int, ...]:
+    """The first tokens of a possibly very long iterator, no doubles."""
+    return tuple(dict.fromkeys(islice(tokens, MAX_FOUND)))
 
 
 def compile_path(expression: str) -> Path:

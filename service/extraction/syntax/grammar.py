@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .tree import Tree
 
@@ -34,8 +34,12 @@ class Grammar:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A document as the grammatical functions see it: tree, word knowledge, and the kinds of thing a token names."""
+    """A document as the grammatical functions see it: tree, word knowledge, and the kinds of thing a token names.
+
+    `found` remembers what a function expression gave for a token: the guards of a type's rules ask for the same ones.
+    """
 
     tree: Tree
     grammar: Grammar
     kinds: Callable[[int], frozenset[str]]
+    found: dict[tuple[str, int], tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)

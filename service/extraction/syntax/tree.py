@@ -32,6 +32,7 @@ class Tree:
     children: tuple[tuple[int, ...], ...]
     sentence: tuple[int, ...]
     ends: tuple[int, ...]
+    lowers: tuple[str, ...]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -50,13 +51,13 @@ class Tree:
 
     def lower(self, i: int) -> str:
         """The word in lower case."""
-        return self.words[i].lower()
+        return self.lowers[i]
 
 
 def read_tree(doc: Doc) -> Tree:
     """The tree of a parsed document, in time linear in its length."""
     read = columns(doc)
-    bounds = [(s.start, s.end) for s in doc.sents for _ in s]
+    bounds = [bound for bound in read.sentences for _ in range(*bound)]
     return Tree(
         words=read.text,
         lemmas=read.lemma,
@@ -64,10 +65,11 @@ def read_tree(doc: Doc) -> Tree:
         tags=read.tag,
         deps=read.dep,
         heads=read.head,
-        left=tuple(t.left_edge.i for t in doc),
-        right=tuple(t.right_edge.i for t in doc),
+        left=read.left,
+        right=read.right,
         labels=read.label,
         children=children(read.head, CHILDREN_KEPT),
-        sentence=tuple(start for start, _ in bounds),
-        ends=tuple(end for _, end in bounds),
+        sentence=tuple([start for start, _ in bounds]),
+        ends=tuple([end for _, end in bounds]),
+        lowers=read.lower,
     )

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from service.extraction.columns import columns
 from service.extraction.normalise.time.lexicon import Lexicon
 
 _PIECE = re.compile(
@@ -16,11 +19,11 @@ _PIECE = re.compile(
 )
 _SAME = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-"})
 _OPENING = frozenset({"\n", ".", "!", "?", '"', "“", "”"})
+REMEMBERED = 16_384  # words whose pieces are kept from one document to the next
 _NAMES = frozenset({"PERSON", "ORG", "PER"})
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word or sign in lower case with the token it lies in; 'mid-June' is three whatever the tokenizer does."""
 
     text: str
@@ -28,8 +31,7 @@ class Piece:
     symbol: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     """A word as written: in lower case, its symbol without and with what its capital says, whether it may be a name."""
 
     text: str
@@ -51,15 +53,10 @@ class Atom:
 def pieces(doc: Doc, lexicon: Lexicon) -> tuple[Piece, ...]:
     """All pieces of the document in order; a line break is a piece of its own, so nothing is read across it."""
     found: list[Piece] = []
-    known: dict[str, tuple[_Form, ...]] = {}
-    before, name_before = "\n", False
-    for index, token in enumerate(doc):
-        text = token.text
-        forms = known.get(text)
-        if forms is None:
-            forms = known[text] = tuple(_forms(text, lexicon))
-        for form in forms:
-            if form.text == "." and before in lexicon.values["SHORT"]:
+    before, name_before, short = "\n", False, lexicon.values["SHORT"]
+    for index, word in enumerate(columns(doc).text):
+        for form in _forms(word, lexicon):
+            if form.text == "." and before in short:
                 continue
             due = before in _OPENING or name_before  # a capital that the place explains says nothing
             found.append(Piece(form.text, index, form.plain if due else form.cased))
@@ -67,7 +64,12 @@ def pieces(doc: Doc, lexicon: Lexicon) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def _forms(text: str, lexicon: Lexicon) -> Iterator[_Form]:
+@lru_cache(maxsize=REMEMBERED)
+def _forms(text: str, lexicon: Lexicon) -> tuple[_Form, ...]:
+    return tuple(_read(text, lexicon))
+
+
+def _read(text: str, lexicon: Lexicon) -> Iterator[_Form]:
     if "\n" in text:
         newline = lexicon.symbol("\n", capital=False)
         yield _Form("\n", newline, newline, name=False)
@@ -83,7 +85,7 @@ def atoms(doc: Doc, found: tuple[Piece, ...], lexicon: Lexicon) -> Iterator[Atom
     symbols = "".join(piece.symbol for piece in found) + lexicon.symbol("\n", capital=False)
     position = 0
     while position < len(found):
-        atom = _longest(symbols, position, found, lexicon)
+        atom = _longest(symbols, position, found, lexicon) if symbols[position] in lexicon.starts else None
         if atom is None or _named(doc, found[atom.start : atom.end]):
             position += 1
         else:

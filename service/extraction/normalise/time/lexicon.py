@@ -31,7 +31,7 @@ class Pattern:
     regex: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one is loaded; as a key it counts by identity
 class Lexicon:
     """`values[category][word]`; `symbols` by set of categories; `starts` the patterns that can begin with a symbol."""
 
