@@ -53,8 +53,8 @@ def read(scene: Scene, type_: EventType, proposal: Proposal) -> Mention | None:
 
 
 def block_for(learned: Learned | None, tree: Tree, head: int) -> Block | None:
-    """The block for the trigger's part of speech; names and numbers are read as nouns."""
-    if learned is None:
+    """The block for the trigger's part of speech; names and numbers are read as nouns, signs ('read-out') are no trigger."""
+    if learned is None or tree.pos[head] in ("PUNCT", "SYM"):
         return None
     pos = "VERB" if tree.verbal(head) else tree.pos[head]
     return learned.blocks.get(pos) or learned.blocks.get("NOUN")
