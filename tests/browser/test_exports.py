@@ -93,6 +93,7 @@ def test_records_are_a_table(page: Page, tmp_path: Path) -> None:
 
 def test_the_report_needs_nothing_else(page: Page, visit: Open, tmp_path: Path) -> None:
     answer = extract_sample(page)
+    page.check("#show-misses")
     path = saved(page, "Report", tmp_path)
     markup = path.read_text(encoding="utf-8")
     assert "<script" not in markup
@@ -102,4 +103,7 @@ def test_the_report_needs_nothing_else(page: Page, visit: Open, tmp_path: Path) 
     assert opened.locator(".cards > li").count() == len(certain(answer))
     assert opened.locator("#article .body").evaluate("node => node.textContent") == SAMPLE["text"]
     assert opened.locator(".trace").count() == len(certain(answer))
+    assert opened.locator("#miss-list li").count() == len(answer["near_misses"])
+    targets = "all => all.filter(link => !document.getElementById(link.getAttribute('href').slice(1))).map(link => link.outerHTML)"
+    assert opened.locator("a[href^='#']:visible").evaluate_all(targets) == [], "links that lead nowhere"
     assert violations(opened) == []

@@ -33,6 +33,11 @@ def test_a_sample_becomes_cards(visit: Open) -> None:
         text = card(page, number).inner_text()
         wanted = [event["summary"], event["status"], event["polarity"], *filter(None, event["codes"].values())]
         wanted += [filler.get("name", filler["text"]) for fillers in event["arguments"].values() for filler in fillers]
+        wanted.append(f"{event['confidence']:.0%}".replace("%", "\N{NO-BREAK SPACE}%"))
+        if event["attribution"]:
+            wanted += ["Says so", event["attribution"]["name"] or event["attribution"]["text"]]
+        if event["time"]:
+            wanted += ["When", "not resolved" if event["time"]["from"] is None else event["time"]["from"][:4]]
         assert [each for each in wanted if each not in text] == []
     expect(page.locator("#found-title")).to_be_focused()
     expect(page.locator("#status")).to_have_text(f"{len(answer['events'])} events found")

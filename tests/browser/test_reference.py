@@ -22,6 +22,8 @@ def test_every_operation_is_listed(visit: Open, service: str) -> None:
         " + row.querySelector('.opblock-summary-path').dataset.path)"
     )
     assert set(rows) == operations
+    assert contract["openapi"].startswith("3.1")
+    expect(page.locator(".swagger-ui .info")).to_contain_text("OAS 3.1")
 
 
 @pytest.mark.parametrize("light", ["light", "dark"])

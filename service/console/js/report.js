@@ -1,7 +1,7 @@
 /** The shown events as one HTML file that needs nothing else: no script, no network, the same look. */
 
 /**
- * @typedef {{title: string, styles: string[], article: string, timeline: string, cards: string, origin: string,
+ * @typedef {{title: string, styles: string[], article: string, misses: string, timeline: string, cards: string, origin: string,
  *   published: string, versions: string}} Parts  all but title, published, origin and versions are markup or style sheets
  */
 
@@ -27,8 +27,8 @@ ${parts.styles.join("\n")}
 <body class="report">
 <header><h1>${escaped(parts.title)}</h1><p class="hint">${escaped(made)}</p></header>
 <main class="results">
-<section class="timeline-area"><h2>Timeline</h2><div id="timeline">${parts.timeline}</div></section>
-<section class="reading"><h2>Article</h2>${parts.article}</section>
+${parts.timeline && `<section class="timeline-area"><h2>Timeline</h2><div id="timeline">${parts.timeline}</div></section>`}
+<section class="reading"><h2>Article</h2>${parts.article}${parts.misses && `<section class="misses">${parts.misses}</section>`}</section>
 <section class="found"><h2>Events</h2><ol class="cards">${parts.cards}</ol></section>
 </main>
 </body>

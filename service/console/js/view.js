@@ -111,6 +111,7 @@ async function parts(article, page, visible, cards) {
   const markup = cards().filter((_, index) => visible(index)).map((card) => card.outerHTML).join("\n");
   return {
     title: article.title || "Events", styles, article: byId("article").outerHTML, timeline: byId("timeline").innerHTML,
+    misses: byId("show-misses").checked ? byId("misses").innerHTML : "",
     cards: markup, origin: location.origin, published: article.published_at ?? "", versions: page.versions,
   };
 }
