@@ -127,7 +127,8 @@ def summary(event: Event, arguments: Mapping[str, Sequence[dict[str, Any]]]) -> 
     who = next((_names(arguments[r]) for r in ("participant", "threatener", "actor") if r in arguments), "")
     whom = next((_names(arguments[r]) for r in ("target", "captured", "casualties") if r in arguments), "")
     parties = " → ".join(part for part in (who, whom) if part)
-    place = f", in {_names(arguments['location'])}" if "location" in arguments else ""
+    place = f"in {_names(arguments['location'])}" if "location" in arguments else ""
+    details = ", ".join(part for part in (parties, place) if part)
     label = (event.subtype if event.subtype not in ("general", "unspecified") else event.type).replace("_", " ")
     status = event.reality.status if event.reality.polarity == "positive" else f"{event.reality.status}, negative"
-    return f"{label}: {parties}{place} ({status})" if parties or place else f"{label} ({status})"
+    return f"{label}: {details} ({status})" if details else f"{label} ({status})"

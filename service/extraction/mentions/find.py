@@ -83,7 +83,7 @@ def objection(scene: Scene, type_: EventType, rule: Rule, words: Words) -> str |
     veto = type_.veto if rule.veto is None else rule.veto
     evidence = scene.evidence(type_.id, words)
     if evidence is not None and evidence < veto and first_holding(rule.sure, scene, type_.id, words) is None:
-        return f"the trigger tagger doubts it ({evidence:.2f} < {veto:.2f})"
+        return f"the trigger tagger doubts it ({evidence:.2g} < {veto:.2g})"
     failing = first_failing((*rule.require, *type_.require), scene, type_.id, words)
     if failing is None:
         failing = first_holding((*rule.refuse, *type_.refuse), scene, type_.id, words)

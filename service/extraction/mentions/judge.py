@@ -1,4 +1,4 @@
-"""Which candidates fill a role: grammar and the learned scorer weighed together, by a model whose features the trace shows."""
+"""Which candidates fill a role: grammar and the learned scorer weighed together, by a model; the trace shows its probability."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ def blank() -> Language:
     nlp.max_length = 2_000_000
     vocab: Any = nlp.vocab  # the attribute is missing in spaCy's stubs
     vocab.lex_attr_getters = {key: vocab.lex_attr_getters[key] for key in ASKED}
-    nlp.meta.update(name="news_events", version="1.0.0")
+    nlp.meta.update(name="news_events", version="1.1.0")
     return nlp
 
 
