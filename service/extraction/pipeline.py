@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -106,8 +107,10 @@ class Extractor:
     @classmethod
     def load(cls, data: Path = SERVICE / "data") -> Extractor:
         """Raises LexiconError, DataFileError … when data or model cannot be used."""
-        nlp = load_pipeline()
-        return cls(nlp, Knowledge.load(data), LanguageDetector(), versions(nlp, data, SERVICE / "model"))
+        with ThreadPoolExecutor(1) as pool:  # what takes longest to unpack does so on another core
+            detector = pool.submit(LanguageDetector)
+            nlp = load_pipeline()
+            return cls(nlp, Knowledge.load(data), detector.result(), versions(nlp, data, SERVICE / "model"))
 
     def extract(self, article: Article, options: Options) -> dict[str, Any]:
         """The response body. Raises UnsupportedLanguage for text that is clearly not English."""

@@ -71,7 +71,9 @@ class ContextSchema(Schema):
 def read_context(path: Path) -> dict[str, Any]:
     """The checked content of a cue file. Raises `ContextError` for bad YAML, fields, effects and doubled ids."""
     try:
-        content: dict[str, Any] = ContextSchema().load(yaml.safe_load(path.read_text(encoding="utf-8")))
+        content: dict[str, Any] = ContextSchema().load(
+            yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        )
     except (yaml.YAMLError, ValidationError) as error:
         raise ContextError(f"{path.name}: {_first(error)}") from error
     _check_effects(path, content)
