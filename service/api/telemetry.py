@@ -68,6 +68,7 @@ class Telemetry:
 
         @app.before_request
         def _begin() -> None:
+            self.memory.set(_resident())  # a process never shows none, not even during its first request
             self.in_flight.inc()
 
         @app.teardown_request
