@@ -6,13 +6,17 @@ read at once and each different one is looked up once. The doc keeps its columns
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
 KEPT = "columns"
+KEPT_CHILDREN = 64  # a longer list of dependants is hostile text, and would be read again for each function
+BEGIN = 3  # spaCy's number of B in IOB
+NONE: tuple[int, ...] = ()
 STRINGS = (ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE)
 
 
@@ -20,7 +24,8 @@ STRINGS = (ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE)
 class Columns:
     """One entry a token. `head[i] == i` at a root; lemmas in lower case, the word where there is none.
 
-    `left[i]`, `right[i]` bound the subtree of `i`, both inclusive; `opens[i]`: whether a sentence is known to begin at `i`.
+    `left[i]`, `right[i]` bound the subtree of `i`, both inclusive; `opens[i]`: whether a sentence is known to begin at `i`;
+    `children[i]`: the dependants in text order, capped; `begins[i]`: whether a recognised name begins at `i`.
     """
 
     text: tuple[str, ...]
@@ -34,12 +39,25 @@ class Columns:
     left: tuple[int, ...]
     right: tuple[int, ...]
     opens: tuple[bool, ...]
+    children: tuple[tuple[int, ...], ...]
+    begins: tuple[bool, ...]
 
     @property
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """First token and end of each sentence; one sentence where no bound is known."""
         starts = [0, *(i for i, opened in enumerate(self.opens) if opened and i), len(self.text)]
         return tuple(pairwise(starts)) if self.text else ()
+
+    @property
+    def names(self) -> Iterator[tuple[int, int, str]]:
+        """First token, end and label of each name that the recogniser found, in text order."""
+        start = 0
+        for i, label in enumerate((*self.label, "")):
+            here = i < len(self.begins) and self.begins[i]
+            if i and self.label[i - 1] and (here or not label):
+                yield start, i, self.label[start]
+            if here:
+                start = i
 
 
 def columns(doc: Doc) -> Columns:
@@ -52,7 +70,7 @@ def columns(doc: Doc) -> Columns:
 
 def _read(doc: Doc) -> Columns:
     size = len(STRINGS)
-    table = doc.to_array([*STRINGS, HEAD, SENT_START]).T.tolist() if len(doc) else [[]] * (size + 2)
+    table = doc.to_array([*STRINGS, HEAD, SENT_START, ENT_IOB]).T.tolist() if len(doc) else [[]] * (size + 3)
     strings = {key: doc.vocab.strings[key] for key in set().union(*table[:size])}
     text, lower, lemma, pos, tag, dep, label = (tuple(map(strings.__getitem__, column)) for column in table[:size])
     lowered = {word: word.lower() for word in set(lemma)}
@@ -60,7 +78,8 @@ def _read(doc: Doc) -> Columns:
     heads = tuple([i + (offset - (1 << 64) if offset >> 63 else offset) for i, offset in enumerate(table[size])])
     left, right = _edges(doc, heads)
     opens = tuple([value == 1 for value in table[size + 1]])
-    return Columns(text, lower, lemmas, pos, tag, dep, label, heads, left, right, opens)
+    begins = tuple([value == BEGIN for value in table[size + 2]])
+    return Columns(text, lower, lemmas, pos, tag, dep, label, heads, left, right, opens, children(heads), begins)
 
 
 def _edges(doc: Doc, heads: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -78,10 +97,26 @@ def _edges(doc: Doc, heads: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int
     return tuple(left), tuple(right)
 
 
-def children(heads: tuple[int, ...], most: int) -> tuple[tuple[int, ...], ...]:
+def children(heads: tuple[int, ...], most: int = KEPT_CHILDREN) -> tuple[tuple[int, ...], ...]:
     """Dependants of each token in text order, at most `most` each."""
-    found: list[list[int]] = [[] for _ in heads]
+    found: dict[int, list[int]] = {}
     for i, head in enumerate(heads):
-        if head != i and len(found[head]) < most:
-            found[head].append(i)
-    return tuple(map(tuple, found))
+        if head != i:
+            known = found.get(head)
+            if known is None:
+                found[head] = [i]
+            elif len(known) < most:
+                known.append(i)
+    lists = found.get
+    return tuple([tuple(lists(i, NONE)) for i in range(len(heads))])
+
+
+def parted(children: tuple[tuple[int, ...], ...], heads: tuple[int, ...], own: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+    """The same dependants without the tokens that are their own heads in `own` and were not in `heads`."""
+    if heads is own:
+        return children
+    found = list(children)
+    for i, head in enumerate(heads):
+        if own[i] != head:
+            found[head] = tuple([j for j in found[head] if j != i])
+    return tuple(found)

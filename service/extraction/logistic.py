@@ -42,7 +42,10 @@ class LogisticModel:
 
     def probability(self, features: Mapping[str, float]) -> float:
         """In 0..1."""
-        score = sum(self.contributions(features).values())
+        score, weights = self.bias, self.weights
+        for name, value in features.items():
+            if name in weights:
+                score += weights[name] * value
         return 1.0 / (1.0 + exp(-max(-60.0, min(60.0, score))))
 
 

@@ -9,10 +9,9 @@ from itertools import accumulate
 
 from spacy.tokens import Doc
 
-from service.extraction.columns import children, columns
+from service.extraction.columns import columns, parted
 
 DAYS = frozenset(name.lower() for name in (*day_name, *month_name) if name)
-CHILDREN_KEPT = 48  # a longer list of dependants is hostile text; reading them all would make the climb quadratic
 
 GERUND = 5  # 'bring', 'sing' and 'ping' are no gerunds
 
@@ -74,7 +73,7 @@ def read_tree(doc: Doc) -> Tree:
         heads=heads,
         left=read.left,
         right=read.right,
-        children=children(heads, CHILDREN_KEPT),
+        children=parted(read.children, read.head, heads),
         sentences=tuple(accumulate([*([-1] if heads else []), *(int(i in begins) for i in range(len(heads)))]))[1:],
         starts=tuple(starts),
         headline=headline,

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from service.extraction.entities.references import Atlas, Facts, Known
 from service.extraction.gazetteer import ActorFacts, Gazetteer
+from service.extraction.gazetteer.memory import LONGEST
 from service.extraction.normalise.actor import actor_facts
 
 
@@ -25,6 +26,11 @@ class DatedAtlas:
 
     def look_up(self, name: str) -> Known | None:
         """What is known of a whole name, countries and nationalities first: 'Iranian', 'Moscow', 'ISIS', 'Obama'."""
+        if len(name) > LONGEST:
+            return self._known(name)
+        return self.gazetteer.memory.recall(("name", name, self.when), lambda: self._known(name))
+
+    def _known(self, name: str) -> Known | None:
         word = self.gazetteer.countries.look_up(name)
         if word is not None and word.form != "capital":
             country = self.country(word.code)
@@ -55,11 +61,22 @@ class DatedAtlas:
 
     def place(self, name: str, context: frozenset[str]) -> Known | None:
         """The place most likely meant, given the countries an article names."""
+        if len(name) > LONGEST:
+            return self._place(name, context)
+        return self.gazetteer.memory.recall(("place", name, context), lambda: self._place(name, context))
+
+    def _place(self, name: str, context: frozenset[str]) -> Known | None:
         found = self.gazetteer.places.find(name, context)
         return Known(found.name, "place", found.country, None, found.latitude, found.longitude) if found else None
 
     def actor(self, words: Sequence[str], lemmas: Sequence[str]) -> Facts:
         """Facts said by the words of one phrase."""
+        said = (*words, *lemmas)
+        if sum(map(len, said)) > LONGEST:
+            return self._actor(words, lemmas)
+        return self.gazetteer.memory.recall((said, self.when), lambda: self._actor(words, lemmas))
+
+    def _actor(self, words: Sequence[str], lemmas: Sequence[str]) -> Facts:
         found = actor_facts(self.gazetteer, words, lemmas, self.when)
         return Facts(found.country, found.sector, found.office)
 

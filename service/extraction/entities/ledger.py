@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -47,8 +46,12 @@ class Cluster:
 
 def _fullest(references: list[Reference]) -> str:
     """Most words, then most frequent, then first: 'Gustavo Petro' before 'Petro', 'Petro' before 'PETRO'."""
-    counts = Counter(reference.name for reference in references)
+    counts: dict[str, int] = {}
+    for reference in references:
+        counts[reference.name] = counts.get(reference.name, 0) + 1
     order = list(counts)
+    if len(order) == 1:
+        return order[0]
     return max(order, key=lambda name: (len(name.split()), len(name) if len(name.split()) > 1 else 0,
                                         not name.isupper(), counts[name], -order.index(name)))  # fmt: skip
 

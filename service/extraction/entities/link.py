@@ -7,6 +7,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from service.extraction.columns import columns
 from service.extraction.entities.acronyms import echoes
 from service.extraction.entities.atlas import DatedAtlas, Remembering
 from service.extraction.entities.capitals import governing
@@ -54,7 +55,7 @@ def link(doc: Doc, gazetteer: Gazetteer, when: date | None) -> Entities:
 def link_with(doc: Doc, atlas: Atlas) -> Entities:
     """The entities of a parsed document. Same document, same answer; time linear in its length."""
     parse, lists, atlas = tree(doc), word_lists(), Remembering(atlas)
-    named = _named(parse, [Span(ent.start, ent.end, ent.label_) for ent in doc.ents], (atlas, lists))
+    named = _named(parse, [Span(*name) for name in columns(doc).names], (atlas, lists))
     ledger = link_names(parse, named, lists)
     _enrich(ledger, atlas)
     others = descriptions(parse, (atlas, lists, owners(named)))

@@ -12,12 +12,10 @@ from itertools import accumulate
 
 from spacy.tokens import Doc
 
-from service.extraction.columns import children, columns
+from service.extraction.columns import columns
 
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 # What a name inside a larger name, or a title before it, is attached by.
-# No clause of a language has more; a parse of hostile text may.
-MOST_CHILDREN = 60
 INSIDE_NAME = frozenset({"flat", "nmod:desc", "fixed", "goeswith"})
 
 
@@ -46,7 +44,7 @@ def tree(doc: Doc) -> Tree:
     read = columns(doc)
     return Tree(
         text=read.text, lower=read.lower, lemma=read.lemma, pos=read.pos, tag=read.tag, dep=read.dep, head=read.head,
-        children=children(read.head, MOST_CHILDREN),
+        children=read.children,
         sentence=_running(list(read.opens)),
         line=_running([False, *["\n" in text for text in read.text[:-1]]]),
     )  # fmt: skip

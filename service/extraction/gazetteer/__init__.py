@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from service.extraction.gazetteer.actors import ActorFacts, Actors
 from service.extraction.gazetteer.countries import Countries, Country
+from service.extraction.gazetteer.memory import Memory
 from service.extraction.gazetteer.places import Place, Places
 from service.extraction.gazetteer.roles import Roles
 from service.extraction.gazetteer.table import DataError
@@ -22,13 +23,14 @@ FOLDER = Path(__file__).parents[2] / "data" / "gazetteer"
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """All world knowledge, immutable."""
+    """All world knowledge, immutable; `memory` holds what it was asked lately."""
 
     countries: Countries
     places: Places
     actors: Actors
     roles: Roles
     wording: Wording
+    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
 
     @classmethod
     def load(cls, path: Path = FOLDER) -> Gazetteer:

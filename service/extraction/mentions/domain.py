@@ -25,9 +25,12 @@ def read_domains(tree: Tree, domains: Mapping[str, Domain]) -> dict[int, frozens
     found: dict[int, set[str]] = {}
     for name, domain in domains.items():
         cues = [kept & domain.cues for kept in words]
+        if len(NO_DOMAIN.union(*cues)) < CUES:
+            continue
         force = [kept & domain.force for kept in words]
         for n in range(len(spans)):
-            if not force[n] and outweighs(passage(cues, n), passage(force, n)):
+            spoken = 0 if force[n] else passage(cues, n)
+            if spoken >= CUES and outweighs(spoken, passage(force, n)):
                 found.setdefault(spans[n][0], set()).add(name)
     return {start: frozenset(names) for start, names in found.items()}
 
@@ -52,5 +55,5 @@ def passage(words: list[frozenset[str]], n: int) -> int:
 
 
 def outweighs(cues: int, force: int) -> bool:
-    """Enough cues, and more than twice as many as there are words of force: a bomb at a stadium is no sport."""
-    return cues >= CUES and cues > 2 * force
+    """More than twice as many cues as there are words of force: a bomb at a stadium is no sport."""
+    return cues > 2 * force

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from ..lexicon.index import Index
 from ..lexicon.model import Rule
@@ -68,18 +69,19 @@ def phrases_at(tree: Tree, index: Index, i: int) -> Iterator[Candidate]:
 
 
 def matched(tree: Tree, phrase: tuple[str, ...], i: int) -> int | None:
-    """Where the phrase ends when it begins at `i`, exclusive; None when it does not stand there."""
-    end, limit = i, tree.ends[i]
-    gap = False
-    for word in phrase:
+    """Where the phrase, whose first word is that at `i`, ends, exclusive; None when it does not stand there."""
+    lemmas, lowers, limit = tree.lemmas, tree.lowers, tree.ends[i]
+    end, gap = i + 1, False
+    for word in islice(phrase, 1, None):
         if word == "*":
             gap = True
             continue
-        reach = range(end + gap, min(end + (GAP + 1 if gap else 1), limit))
-        end = next((j + 1 for j in reach if word in {tree.lemmas[j], tree.lower(j)}), 0)
-        if not end:
+        for j in range(end + gap, min(end + (GAP + 1 if gap else 1), limit)):
+            if word in (lemmas[j], lowers[j]):
+                end, gap = j + 1, False
+                break
+        else:
             return None
-        gap = False
     return end
 
 

@@ -25,11 +25,7 @@ class Candidate:
     rank: int
     noun: str
     chances: dict[int, float] = field(default_factory=dict)
-
-    @property
-    def top(self) -> float:
-        """The probability by the mention that is surest."""
-        return max(self.chances.values())
+    top: float = 0.0  # by the mention that is surest
 
 
 def identity(doc: Doc, argument: Argument, referents: Referents) -> Identity:
@@ -57,6 +53,7 @@ def candidates(doc: Doc, readings: Sequence[Reading], referents: Referents) -> l
             if (found, -argument.score) < (candidate.rank, -candidate.best.score):
                 candidate.best, candidate.rank, candidate.noun = argument, found, noun
             candidate.chances[number] = max(argument.score, candidate.chances.get(number, 0.0))
+            candidate.top = max(argument.score, candidate.top)
     return sorted(held.values(), key=lambda c: c.best.words.start)
 
 

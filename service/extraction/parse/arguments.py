@@ -34,12 +34,20 @@ def roles(doc: Doc, trigger: int, kind: str) -> Array:
     weights = load()
     out = np.zeros((len(doc), len(weights.labels["roles"])), dtype=np.float32)
     index, begins = visible(doc).index, _begins(doc)
-    near = index[slice(*np.searchsorted(index, (trigger - REACH, trigger + REACH + 1)))]
+    first, after = sentence(begins, trigger)
+    near = index[slice(*np.searchsorted(index, (max(first, trigger - REACH), min(after, trigger + REACH + 1))))]
     near = near if trigger in near else np.union1d(near, trigger)
     out[near] = weights.run(
         "roles", trigger=doc.tensor[trigger], kind=np.array(weights.labels["types"].index(kind)), x=doc.tensor[near],
         distance=distances(int(np.searchsorted(near, trigger)), np.cumsum(begins[near])))[0]
     return out
+
+
+def sentence(begins: Flags, trigger: int) -> tuple[int, int]:
+    """First token and end of the sentence of a token."""
+    before, behind = begins[: trigger + 1][::-1], begins[trigger + 1 :]
+    first = trigger - int(before.argmax()) if before.any() else 0
+    return first, trigger + 1 + int(behind.argmax()) if behind.any() else len(begins)
 
 
 def _begins(doc: Doc) -> Flags:

@@ -20,6 +20,9 @@ class Frame:
     patient: tuple[str, ...] = ()
 
 
+Carrier = tuple[int, tuple[Frame, ...]]  # a light verb and how it carries the noun
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """Light-verb frames by verb ('hold', 'carry out') and word lists by name, as the data files have them."""
@@ -37,9 +40,11 @@ class View:
     """A document as the grammatical functions see it: tree, word knowledge, and the kinds of thing a token names.
 
     `found` remembers what a function expression gave for a token: the guards of a type's rules ask for the same ones.
+    `carried` remembers the light verbs of a noun, which each function of the noun asks for.
     """
 
     tree: Tree
     grammar: Grammar
     kinds: Callable[[int], frozenset[str]]
     found: dict[tuple[str, int], tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
+    carried: dict[int, tuple[Carrier, ...]] = field(default_factory=dict, compare=False, repr=False)

@@ -7,7 +7,7 @@ from itertools import chain
 
 from .control import RELATIVES, SUBJECTS
 from .coordination import MAX_DEPTH, first_conjunct, passive, preposition
-from .grammar import Frame, View
+from .grammar import Carrier, Frame, View
 from .verbs import object_, oblique, subject
 
 Host = tuple[int, str]  # a verb, and the grammatical function the noun has in it
@@ -96,25 +96,34 @@ def keys(view: View, verb: int) -> Iterator[str]:
     yield from (f"{tree.lemmas[verb]} {tree.lemmas[j]}" for j in tree.where(verb, "obj"))
 
 
+def light(view: View, i: int) -> tuple[Carrier, ...]:
+    """The light verbs that carry the noun, with the frames that fit: 'Russia *held* talks'. 0..n, nearest first."""
+    found = view.carried.get(i)
+    if found is None:
+        fitting = ((host[0], tuple(frames(view, host))) for host in hosts(view, i))
+        found = view.carried[i] = tuple([(verb, fit) for verb, fit in fitting if fit])
+    return found
+
+
 def light_hosts(view: View, i: int) -> Iterator[int]:
     """The light verbs that carry the noun: '*held* talks', 'the raid was *carried* out'. 0..n."""
-    return (host[0] for host in hosts(view, i) if next(frames(view, host), None) is not None)
+    return (verb for verb, _ in light(view, i))
 
 
 def light_subject(view: View, i: int) -> Iterator[int]:
     """Who does the noun, by its light verb: '*Russia* held talks', 'an attack claimed by *rebels*'. 0..n."""
-    for host in hosts(view, i):
-        for frame in frames(view, host):
+    for verb, fitting in light(view, i):
+        for frame in fitting:
             for function in frame.agent:
-                yield from argument(view, host[0], function)
+                yield from argument(view, verb, function)
 
 
 def light_object(view: View, i: int) -> Iterator[int]:
     """What undergoes the noun, by its light verb: '*Troops* came under attack', 'the raid targeted *a base*'. 0..n."""
-    for host in hosts(view, i):
-        for frame in frames(view, host):
+    for verb, fitting in light(view, i):
+        for frame in fitting:
             for function in frame.patient:
-                yield from argument(view, host[0], function)
+                yield from argument(view, verb, function)
 
 
 def light_oblique(view: View, i: int, prep: str) -> Iterator[int]:

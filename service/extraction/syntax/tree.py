@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from service.extraction.columns import children, columns
-
-CHILDREN_KEPT = 64  # a longer list of dependants is hostile text, and would be read again for each function
+from service.extraction.columns import columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def read_tree(doc: Doc) -> Tree:
         left=read.left,
         right=read.right,
         labels=read.label,
-        children=children(read.head, CHILDREN_KEPT),
+        children=read.children,
         sentence=tuple([start for start, _ in bounds]),
         ends=tuple([end for _, end in bounds]),
         lowers=read.lower,
