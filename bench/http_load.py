@@ -1,12 +1,12 @@
 """Load on a running service: articles of any length, one by one, in closed and in open loops. `bench.performance` uses it.
 
-The texts are the sample article, repeated to the length wanted, with a number in every copy so that no two are alike.
+The texts are the articles of the project's own gold, one after the other to the length wanted, with a number before each so that
+no two texts are alike. They have 4.9 mentions of events in 100 words; the development articles, real news, have 2.1.
 """
 
 from __future__ import annotations
 
 import itertools
-import json
 import statistics
 import threading
 import time
@@ -16,21 +16,21 @@ from pathlib import Path
 
 import requests
 
-from service.config import PACKAGE
 from service.extraction.parse import load_pipeline
+from tests.articles.gold import articles
 from tests.robustness.server import Server
 
-SAMPLE = json.loads((PACKAGE / "data/samples/border-talks.json").read_text(encoding="utf-8"))["text"]
+ARTICLES = [article["text"] for article in articles()]
 REAL = "service.wsgi:app"
 
 
 def texts(length: int) -> Iterator[str]:
     """Endless articles of about `length` code points, no two the same."""
-    for number in itertools.count():
-        copies = itertools.count(number * 1000)
+    numbered = (f"Report {n}. {ARTICLES[n % len(ARTICLES)]}\n\n" for n in itertools.count())
+    while True:
         body = ""
         while len(body) < length:
-            body += f"Report {next(copies)}. {SAMPLE}\n\n"
+            body += next(numbered)
         yield body[:length]
 
 

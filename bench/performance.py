@@ -23,8 +23,8 @@ from typing import Any
 
 from bench import worst_text
 from bench.http_load import (
+    ARTICLES,
     REAL,
-    SAMPLE,
     bare,
     closed_loop,
     health_under_load,
@@ -39,6 +39,7 @@ from bench.performance_page import write
 from tests.robustness.server import Server, serving
 
 RESULTS = Path("runs/performance.json")
+WORDS = " ".join(ARTICLES)
 CONNECTIONS = (4, 8, 16, 32)
 LENGTHS = (2_000, 4_000, 8_000, 16_000, 32_000, 64_000)
 
@@ -65,7 +66,7 @@ def one_worker(plan: Plan) -> dict[str, Any]:
         return {
             "cold start, s": min(starts),
             "bare, s": short[0],
-            "bare, words/s": len(SAMPLE.split()) / len(SAMPLE) * 2_000 / short[0],
+            "bare, words/s": len(WORDS.split()) / len(WORDS) * 2_000 / short[0],
             "service ÷ bare": short[1] / short[0],
             "growth per kB": (long[1] / LENGTHS[-1]) / (short[1] / LENGTHS[0]),
             "seconds by length": {str(length): pair[1] for length, pair in growth.items()},
