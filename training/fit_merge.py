@@ -16,7 +16,8 @@ from service.extraction.logistic import LogisticModel
 from service.extraction.merge import MergeData, Profile, cluster
 from service.extraction.merge.cluster import LOOK_BACK
 from service.extraction.merge.features import features
-from service.extraction.merge.standing import Standing, sample
+from service.extraction.merge.group import Group
+from service.extraction.merge.standing import Standing
 from service.extraction.pipeline import SERVICE, Extractor
 from training.clusters import Gold, Tally
 from training.logistic import Choice, fit_choices, write
@@ -70,9 +71,10 @@ def choices(found: Read) -> Iterator[Choice]:
         kind = new.reading.mention.type
         known = [(key, group) for key, group in clusters.items() if key[0] == kind][-LOOK_BACK:]
         if known:
-            standing = Standing.of(new, [group for _, group in known])
+            groups = [Group.of(members) for _, members in known]
+            mention, standing = Group.of([new]), Standing.of(new, groups)
             right = next((i for i, (key, _) in enumerate(known) if key[1] == gold.event), None)
-            candidates = [features(new, sample(group), standing) for _, group in known]
+            candidates = [features(mention, group, standing) for group in groups]
             yield Choice(candidates, right)
         clusters.setdefault((kind, gold.event), []).append(new)
 

@@ -92,9 +92,22 @@ def _edges(doc: Doc, heads: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int
                 left[head] = left[i]
             if right[i] > right[head]:
                 right[head] = right[i]
-    if any(left[i] < left[head] or right[i] > right[head] for i, head in enumerate(heads)):
-        return tuple([token.left_edge.i for token in doc]), tuple([token.right_edge.i for token in doc])
+    crossing = [i for i, head in enumerate(heads) if left[i] < left[head] or right[i] > right[head]]
+    for i in _relatives(heads, crossing):
+        token = doc[i]
+        left[i], right[i] = token.left_edge.i, token.right_edge.i
     return tuple(left), tuple(right)
+
+
+def _relatives(heads: tuple[int, ...], some: list[int]) -> list[int]:
+    """All tokens of the trees that some tokens stand in."""
+    if not some:
+        return []
+    root = list(heads)
+    for _ in range(len(heads).bit_length()):  # each time twice as far up
+        root = [root[at] for at in root]
+    wanted = {root[i] for i in some}
+    return [i for i, at in enumerate(root) if at in wanted]
 
 
 def children(heads: tuple[int, ...], most: int = KEPT_CHILDREN) -> tuple[tuple[int, ...], ...]:

@@ -27,7 +27,7 @@ def state(reference: Reference, told: Discourse) -> int | None:
         return None
     seen: dict[int, int] = {}
     for candidate in told.before(reference.head, NEAR):
-        cluster = told.cluster(candidate)
+        cluster = candidate.cluster
         if cluster is not None and cluster.kind == "country" and _of_form(reference.key, cluster, told):
             number = candidate.clusters[0]
             seen[number] = max(seen.get(number, 0), candidate.rank)

@@ -18,10 +18,15 @@ ACTORS, THINGS, PAIRS = 80, 25, 20
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Something mentioned: a reference and what it stands for, several for a coordination, none for a thing."""
+    """Something mentioned: a reference and what it stands for, several for a coordination, none for a thing.
+
+    `cluster` where it is one.
+    """
 
     reference: Reference
     clusters: tuple[int, ...]
+    cluster: Cluster | None
+    head: int
     sentence: int
     rank: int
 
@@ -43,14 +48,17 @@ class Discourse:
 
     def saw(self, reference: Reference, clusters: tuple[int, ...]) -> None:
         """Remember what a reference was found to stand for."""
-        i = reference.head
         kept = self.actors if clusters else self.things
-        kept.append(Candidate(reference, clusters, self.parse.sentence[i], rank(self.parse, i)))
+        kept.append(self._candidate(reference, clusters))
 
     def paired(self, reference: Reference, clusters: tuple[int, ...]) -> None:
         """Remember several that were named together, the reference being the later."""
+        self.pairs.append(self._candidate(reference, clusters))
+
+    def _candidate(self, reference: Reference, clusters: tuple[int, ...]) -> Candidate:
         i = reference.head
-        self.pairs.append(Candidate(reference, clusters, self.parse.sentence[i], rank(self.parse, i)))
+        cluster = self.ledger.clusters[clusters[0]] if len(clusters) == 1 else None
+        return Candidate(reference, clusters, cluster, i, self.parse.sentence[i], rank(self.parse, i))
 
     def before(self, i: int, sentences: int) -> Iterator[Candidate]:
         """Actors of this sentence and the `sentences` before it, latest first."""
@@ -69,12 +77,8 @@ class Discourse:
         for candidate in reversed(kept):
             if candidate.sentence < first:
                 return
-            if candidate.reference.head < i:
+            if candidate.head < i:
                 yield candidate
-
-    def cluster(self, candidate: Candidate) -> Cluster | None:
-        """The one cluster of a candidate, None for coordinations and things."""
-        return self.ledger.clusters[candidate.clusters[0]] if len(candidate.clusters) == 1 else None
 
     def same_clause(self, one: int, other: int) -> bool:
         """Whether both are arguments of one verb, so that a plain pronoun cannot mean the other."""

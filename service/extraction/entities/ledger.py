@@ -8,24 +8,24 @@ from dataclasses import dataclass, field
 from service.extraction.entities.acronyms import is_acronym
 from service.extraction.entities.references import Facts, Gender, Reference
 
+EARLY = 5  # references of a cluster among which a name counts
 # Kinds that the gazetteer's name stands for better than the text's: 'ISIS' is Islamic State.
 KNOWN_BY = frozenset({"country", "organisation", "group"})
 
 
 @dataclass(slots=True)
 class Cluster:
-    """References to one thing. `kind` is that of the first; facts and gender fill up as evidence comes."""
+    """References to one thing. `kind` is that of the first; facts and gender fill up as evidence comes.
+
+    `named`: whether a name, not only a description, stands among the first five.
+    """
 
     kind: str
     references: list[Reference] = field(default_factory=list)
     facts: Facts = Facts()
     gender: Gender = "neutral"
     full_name: str = ""
-
-    @property
-    def named(self) -> bool:
-        """Whether a name, not only a description, stands in it."""
-        return any(reference.form in ("name", "demonym") for reference in self.references[:5])
+    named: bool = False
 
     @property
     def plural(self) -> bool:
@@ -72,6 +72,8 @@ class Ledger:
             self.clusters.append(Cluster(reference.kind))
         entry = self.clusters[cluster]
         entry.references.append(reference)
+        if not entry.named and len(entry.references) <= EARLY:
+            entry.named = reference.form in ("name", "demonym")
         entry.facts = entry.facts.or_else(reference.facts)
         if entry.gender == "neutral":
             entry.gender = reference.gender

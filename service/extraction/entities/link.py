@@ -97,6 +97,10 @@ def _named(parse: Tree, spans: list[Span], tools: tuple[Atlas, WordLists]) -> li
 def _enter(reference: Reference, told: Discourse) -> None:
     """Decide what one reference stands for and remember it."""
     ledger = told.ledger
+    if reference.form == "thing":
+        told.saw(reference, ())
+        _coordinate(reference, told)
+        return
     if reference.form in ("name", "demonym"):
         clusters = ledger.of[reference.covers[-1]]
     elif reference.form == "pronoun":
@@ -125,8 +129,6 @@ def _hear(reference: Reference, clusters: tuple[int, ...], ledger: Ledger) -> No
 
 
 def _described(reference: Reference, told: Discourse) -> tuple[int, ...]:
-    if reference.form == "thing":
-        return ()
     known = identical(reference, told)
     if known is None:
         known = earlier(reference, told)

@@ -135,24 +135,23 @@ def _kind(label: str, known: Known | None) -> str:
 def _missed(parse: Tree, taken: bytearray, tools: tuple[Atlas, WordLists]) -> Iterator[Reference]:
     """Capitalised words outside every name that the gazetteer knows: 'the *US*-*Colombia* summit'. Longest first."""
     atlas, lists = tools
-    i, end = 0, len(parse)
-    while i < end:
-        size, word = 1, parse.text[i]
-        if taken[i] or not (word[:1].isupper() or "-" in word):
-            i += 1
+    after = 0
+    for i, word in enumerate(parse.text):
+        if taken[i] or i < after or not (word[:1].isupper() or "-" in word):
             continue
         halves = _halves(parse, i, tools) if "-" in word else []
         yield from halves
-        if not halves and _capitalised(parse, i):
-            for length in range(min(LONGEST_NAME, end - i), 0, -1):
-                if any(taken[i : i + length]) or parse.text[i + length - 1] in EDGES:
-                    continue
-                known = atlas.look_up(shown(parse, i, i + length))
-                if known is not None and _worth(parse, i, (length, known)):
-                    yield _reference(parse, (i, i + length), (KNOWN_KINDS[known.kind], known), lists)
-                    size = length
-                    break
-        i += size
+        if halves or not _capitalised(parse, i):
+            continue
+        free = taken.find(1, i, i + LONGEST_NAME)
+        for stop in range(min(i + LONGEST_NAME, len(parse)) if free < 0 else free, i, -1):
+            if parse.text[stop - 1] in EDGES:
+                continue
+            known = atlas.look_up(shown(parse, i, stop))
+            if known is not None and _worth(parse, i, (stop - i, known)):
+                yield _reference(parse, (i, stop), (KNOWN_KINDS[known.kind], known), lists)
+                after = stop
+                break
 
 
 def _halves(parse: Tree, i: int, tools: tuple[Atlas, WordLists]) -> list[Reference]:

@@ -132,7 +132,7 @@ def _distinct(reference: Reference, kinds: tuple[str, ...], told: Discourse) -> 
             if candidate.sentence != sentence and len(seen) >= 2:
                 break
             sentence = candidate.sentence
-            cluster = told.cluster(candidate)
+            cluster = candidate.cluster
             if cluster is not None and cluster.kind == kind and cluster.named and candidate.clusters[0] not in seen:
                 seen.append(candidate.clusters[0])
         if len(seen) == 2:

@@ -25,7 +25,7 @@ def antecedent(reference: Reference, told: Discourse) -> tuple[int, ...]:
     for candidate in _candidates(reference, told):
         if _agrees(reference, candidate, told) and not _barred(reference, candidate, told):
             value = _value(reference, candidate, told)
-            key = candidate.clusters or (-candidate.reference.head - 1,)
+            key = candidate.clusters or (-candidate.head - 1,)
             choices[key] = max(choices.get(key, value), value)
     best = max(choices, key=lambda key: choices[key], default=())
     if not best or best[0] < 0 or _contested(best, choices):
@@ -73,7 +73,7 @@ def _agrees(reference: Reference, candidate: Candidate, told: Discourse) -> bool
         return _plural(reference, candidate, told)
     if len(candidate.clusters) > 1 or candidate.reference.plural:
         return False
-    cluster = told.cluster(candidate)
+    cluster = candidate.cluster
     if reference.key == "neuter":
         return cluster is None or cluster.kind in ENTITIES and _prominent(reference, candidate, told)
     return cluster is not None and cluster.kind == "person" and cluster.gender in ("neutral", reference.gender)
@@ -81,7 +81,7 @@ def _agrees(reference: Reference, candidate: Candidate, told: Discourse) -> bool
 
 def _prominent(reference: Reference, candidate: Candidate, told: Discourse) -> bool:
     """'It' mostly means no actor: only a subject is taken, or for 'its' what stands before it in the sentence."""
-    parse, j = told.parse, candidate.reference.head
+    parse, j = told.parse, candidate.head
     if candidate.reference.form == "demonym" or parse.dep[j] in ("compound", "amod"):
         return False
     if parse.dep[reference.head] in POSSESSIVE:
@@ -93,7 +93,7 @@ def _prominent(reference: Reference, candidate: Candidate, told: Discourse) -> b
 def _plural(reference: Reference, candidate: Candidate, told: Discourse) -> bool:
     if len(candidate.clusters) > 1 or candidate.reference.plural:
         return True
-    cluster = told.cluster(candidate)
+    cluster = candidate.cluster
     if cluster is None or cluster.kind not in ("organisation", "group", "nationality"):
         return False
     return candidate.rank == 3 and told.parse.sentence[reference.head] - candidate.sentence <= 1
@@ -101,7 +101,7 @@ def _plural(reference: Reference, candidate: Candidate, told: Discourse) -> bool
 
 def _barred(reference: Reference, candidate: Candidate, told: Discourse) -> bool:
     """Positions that grammar excludes: 'Petro met *him*', '"*He* lied," Petro said', 'the leader of *it*'."""
-    i, j, parse = reference.head, candidate.reference.head, told.parse
+    i, j, parse = reference.head, candidate.head, told.parse
     quote = told.quoted.get(i)
     if quote is not None and quote.speaker is not None and candidate.clusters == told.ledger.of.get(quote.speaker):
         return True
@@ -117,14 +117,14 @@ def _value(reference: Reference, candidate: Candidate, told: Discourse) -> float
     i, parse = reference.head, told.parse
     distance = parse.sentence[i] - candidate.sentence
     value = 1.0 * candidate.rank - 2.0 * distance
-    cluster = told.cluster(candidate)
+    cluster = candidate.cluster
     if cluster is not None:
         value += 0.5 * cluster.named + 0.2 * min(len(cluster.references), 5)
         value += 1.0 * (reference.gender != "neutral" and cluster.gender == reference.gender)
-    if parse.dep[candidate.reference.head] in POSSESSIVE | {"amod", "compound"}:
+    if parse.dep[candidate.head] in POSSESSIVE | {"amod", "compound"}:
         value -= 1.0
     if candidate.reference.form == "pronoun" and candidate.reference.key == reference.key:
         value += 1.0
     if reference.key == "plural" and not candidate.reference.plural and len(candidate.clusters) == 1:
         value -= 1.5
-    return value - 0.01 * min(50, i - candidate.reference.head)
+    return value - 0.01 * min(50, i - candidate.head)

@@ -22,7 +22,7 @@ def only(reference: Reference, told: Discourse, look: tuple[int, Test]) -> int |
     """The one cluster within `look[0]` sentences that passes the test; None when several do, or none does."""
     fits: set[int] = set()
     for candidate in told.before(reference.head, look[0]):
-        cluster = told.cluster(candidate)
+        cluster = candidate.cluster
         if cluster is not None and look[1](cluster):
             fits.add(candidate.clusters[0])
     return fits.pop() if len(fits) == 1 else None
@@ -30,7 +30,7 @@ def only(reference: Reference, told: Discourse, look: tuple[int, Test]) -> int |
 
 def foremost(reference: Reference, told: Discourse, look: tuple[int, Test]) -> int | None:
     """The one cluster that passes, or the one that the text speaks of more than twice as often as of any other."""
-    fits = {c.clusters[0]: cluster for c in told.before(reference.head, look[0]) if (cluster := told.cluster(c)) and look[1](cluster)}
+    fits = {c.clusters[0]: cluster for c in told.before(reference.head, look[0]) if (cluster := c.cluster) and look[1](cluster)}
     sizes = sorted(((len(cluster.references), number) for number, cluster in fits.items()), reverse=True)
     if len(sizes) > 1 and sizes[0][0] <= 2 * sizes[1][0]:
         return None
@@ -43,7 +43,7 @@ def same_words(reference: Reference, told: Discourse) -> int | None:
     fits: dict[int, str | None] = {}
     for candidate in islice(told.before(reference.head, FAR), MANY):
         other = candidate.reference
-        cluster = told.cluster(candidate)
+        cluster = candidate.cluster
         if cluster is None or other.form != "nominal" or other.key != reference.key or other.plural != reference.plural:
             continue
         if said <= modifiers(other, told) and _same_count(reference, other, told) and not other_country(reference, cluster):

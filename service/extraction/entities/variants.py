@@ -13,15 +13,32 @@ from service.extraction.entities.tree import Tree
 from service.extraction.entities.wordlists import WordLists
 
 
+class Counting(dict[str, list[str]]):
+    """The words of a name that count, by its key: no initials, suffixes, particles or optional last words."""
+
+    def __init__(self, lists: WordLists) -> None:
+        """Start empty."""
+        super().__init__()
+        self._lists = lists
+
+    def __missing__(self, key: str) -> list[str]:
+        words = [word for word in key.replace("-", " ").split() if word not in self._lists.name_suffixes]
+        if len(words) > 1 and words[-1] in self._lists.optional_last:
+            words = words[:-1]
+        core = [word for word in words if len(word) > 1 and word not in self._lists.name_particles]
+        self[key] = core or words or [key]
+        return self[key]
+
+
 def link_names(parse: Tree, references: list[Reference], lists: WordLists) -> Ledger:
     """A ledger in which every named reference is entered, variants of one name together."""
-    ledger = Ledger()
+    ledger, parts = Ledger(), Counting(lists)
     groups: dict[tuple[str, str], list[Reference]] = defaultdict(list)
-    for reference in _agreeing(references, lists):
-        groups[_family(reference.kind), _key(reference, lists)].append(reference)
-    short = {word: _key(reference, lists) for word, reference in defined(parse, references).items()}
-    index = _Index(lists)
-    order = sorted(groups, key=lambda group: (-len(_parts(group[1], lists)), groups[group][0].words.start))
+    for reference in _agreeing(references, parts):
+        groups[_family(reference.kind), _key(reference, parts)].append(reference)
+    short = {word: _key(reference, parts) for word, reference in defined(parse, references).items()}
+    index = _Index(parts)
+    order = sorted(groups, key=lambda group: (-len(parts[group[1]]), groups[group][0].words.start))
     for family, key in order:
         members = groups[family, key]
         number = index.find(family, short.get(key, key), members[0])
@@ -37,55 +54,44 @@ def _family(kind: str) -> str:
     return kind if kind in ("person", "country", "nationality") else "other"
 
 
-def _key(reference: Reference, lists: WordLists) -> str:
+def _key(reference: Reference, parts: Counting) -> str:
     if reference.kind in ("country", "nationality"):
         return reference.key
     if reference.known is not None and reference.kind in ("organisation", "group"):
         return reference.known.name.lower()
-    return " ".join(_parts(reference.key, lists))
+    return " ".join(parts[reference.key])
 
 
-def _parts(key: str, lists: WordLists) -> list[str]:
-    """The words of a name that count: no initials, suffixes, particles or optional last words."""
-    words = [word for word in key.replace("-", " ").split() if word not in lists.name_suffixes]
-    if len(words) > 1 and words[-1] in lists.optional_last:
-        words = words[:-1]
-    core = [word for word in words if len(word) > 1 and word not in lists.name_particles]
-    return core or words or [key]
-
-
-def _agreeing(references: Iterable[Reference], lists: WordLists) -> list[Reference]:
+def _agreeing(references: Iterable[Reference], parts: Counting) -> list[Reference]:
     """One kind for one name: the commonest label wins, and the surname of a person is that person."""
     references = list(references)
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     surnames: set[str] = set()
     for reference in references:
         votes[reference.key][reference.kind] += 1
-        parts = _parts(reference.key, lists)
-        if reference.kind == "person" and len(parts) > 1:
-            surnames.add(parts[-1])
+        if reference.kind == "person" and len(parts[reference.key]) > 1:
+            surnames.add(parts[reference.key][-1])
     return [_recast(reference, votes[reference.key], surnames) for reference in references]
 
 
 def _recast(reference: Reference, votes: Counter[str], surnames: set[str]) -> Reference:
     if reference.known is not None or reference.kind in ("country", "nationality"):
         return reference
-    if reference.key in surnames:
-        return replace(reference, kind="person")
-    kind = max(votes, key=lambda label: (votes[label], label))
-    return replace(reference, kind=kind) if kind not in ("country", "nationality") else reference
+    kind = "person" if reference.key in surnames else max(votes, key=lambda label: (votes[label], label))
+    kept = kind == reference.kind or kind in ("country", "nationality")
+    return reference if kept else replace(reference, kind=kind)
 
 
 class _Index:
     """Clusters entered so far, longest names first, by what a shorter name could be."""
 
-    def __init__(self, lists: WordLists) -> None:
-        self._lists = lists
+    def __init__(self, parts: Counting) -> None:
+        self._parts = parts
         self._exact: dict[tuple[str, str], int] = {}
         self._ends: dict[tuple[str, str], list[tuple[int, list[str]]]] = defaultdict(list)
 
     def enter(self, family: str, key: str, number: int) -> None:
-        parts = _parts(key, self._lists)
+        parts = self._parts[key]
         self._exact.setdefault((family, key), number)
         for word in {parts[0], parts[-1]}:
             if len(self._ends[family, word]) < 20:
@@ -102,7 +108,7 @@ class _Index:
             return self._exact.get((family, "acronym:" + example.key.replace(".", "")))
         if family in ("country", "nationality") or family == "other" and example.kind == "place":
             return None
-        parts = _parts(key, self._lists)
+        parts = self._parts[key]
         fits = {number for word in (parts[0], parts[-1]) for number, longer in self._ends[family, word]
                 if len(parts) < len(longer) and _shortens(parts, longer, family)}  # fmt: skip
         return fits.pop() if len(fits) == 1 else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from math import log1p
 
+import numpy as np
 from spacy.tokens import Doc
 
 from ..lexicon import EventType
@@ -81,7 +82,7 @@ def features(argument: Argument, mention: Mention, others: Sequence[Argument], s
     found = {
         f"role:{mention.type}.{role}": 1.0,
         "chance": log_odds(best),
-        "average": log_odds(float(chances.mean())),
+        "average": log_odds(float(np.add.reduce(chances) / len(chances))),
         "rival": max(log_odds(rival), -0.2),
         "better": log1p(better),
         f"better:{role}": log1p(better),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from service.extraction.merge.data import MergeData
 from service.extraction.merge.features import features
+from service.extraction.merge.group import Group
 from service.extraction.merge.profile import Profile
-from service.extraction.merge.standing import Standing, sample
+from service.extraction.merge.standing import Standing
 
 LOOK_BACK = 24  # clusters of one type; bounds the work on hostile text
 INTRODUCING = ("indefinite", "plural")  # forms of a mention that does not take up an earlier one
@@ -54,6 +55,19 @@ class Cluster:
 
     members: list[Profile]
     doubt: float = 0.0
+    _seen: Group | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def group(self) -> Group:
+        """What is compared of its members."""
+        if self._seen is None:
+            self._seen = Group.of(self.members)
+        return self._seen
+
+    def add(self, new: Profile) -> None:
+        """One more mention of the happening."""
+        self.members.append(new)
+        self._seen = None
 
 
 def cluster(profiles: Sequence[Profile], data: MergeData) -> list[Cluster]:
@@ -64,7 +78,7 @@ def cluster(profiles: Sequence[Profile], data: MergeData) -> list[Cluster]:
         known = by_type.setdefault(new.reading.mention.type, [])
         best, likeliest = _likeliest(new, known[-LOOK_BACK:], data)
         if likeliest is not None and best >= THRESHOLD:
-            likeliest.members.append(new)
+            likeliest.add(new)
         else:
             known.append(Cluster([new], best))
             clusters.append(known[-1])
@@ -74,12 +88,12 @@ def cluster(profiles: Sequence[Profile], data: MergeData) -> list[Cluster]:
 def _likeliest(new: Profile, known: Sequence[Cluster], data: MergeData) -> tuple[float, Cluster | None]:
     """The cluster that `new` most probably belongs to, the earliest of equals; (0, None) when there is none."""
     best, likeliest = 0.0, None
-    standing = Standing.of(new, [group.members for group in known])
-    for group in known:
-        found = features(new, sample(group.members), standing)
+    mention, standing = Group.of([new]), Standing.of(new, [happening.group for happening in known])
+    for happening in known:
+        if _purpose(new, happening.members[-1]):
+            return 1.0, happening
+        found = features(mention, happening.group, standing)
         probability = data.model.probability(found)
-        if _purpose(new, group.members[-1]):
-            return 1.0, group
-        if probability > best and _may_join(new, group.members, found):
-            best, likeliest = probability, group
+        if probability > best and _may_join(new, happening.members, found):
+            best, likeliest = probability, happening
     return best, likeliest

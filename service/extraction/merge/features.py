@@ -2,128 +2,107 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
+from service.extraction.merge.group import Group, Keys
 from service.extraction.merge.profile import GENERAL_SUBTYPES, Profile
-from service.extraction.merge.standing import Standing, alike
+from service.extraction.merge.standing import Standing
 
 NEAR = 60  # tokens
 FAR = 400
-STEM = 5  # letters
+STEM, SHORT = 5, 2  # letters that tell a stem; a word of no more is none
 MANY = 10  # clusters
 
 
-def _union(group: Sequence[Profile], keys: Callable[[Profile], frozenset[str]]) -> frozenset[str]:
-    return frozenset().union(*(keys(member) for member in group))
-
-
-def _share(left: frozenset[str], right: frozenset[str]) -> float:
+def _share(left: Keys, right: Keys) -> float:
     return float(len(left & right)) / min(len(left), len(right)) if left and right else 0.0
 
 
-def _named(keys: frozenset[str]) -> frozenset[str]:
-    return frozenset(key for key in keys if not key.startswith("w:"))
-
-
-def _conflict(left: frozenset[str], right: frozenset[str]) -> float:
+def _conflict(left: Keys, right: Keys) -> float:
     """Both name somebody and nobody is the same."""
-    named = _named(left), _named(right)
-    return float(bool(named[0]) and bool(named[1]) and not named[0] & named[1])
+    return float(bool(left) and bool(right) and left.isdisjoint(right))
 
 
-def _times(profile: Profile) -> tuple[str, str] | None:
-    time = profile.reading.time
-    return (time.start_time, time.end_time) if time and time.start_time and time.end_time else None
-
-
-def _time_relation(new: Profile, group: Sequence[Profile]) -> tuple[float, float]:
+def _time_relation(new: Group, group: Group) -> tuple[float, float]:
     """(share, conflict) of the resolved intervals."""
-    mine = _times(new)
-    theirs = [t for t in map(_times, group) if t]
-    if not mine or not theirs:
+    if not new.times or not group.times:
         return 0.0, 0.0
-    meets = any(mine[0] < end and start < mine[1] for start, end in theirs)
+    first, after = new.times[0]
+    meets = any(first < end and start < after for start, end in group.times)
     return float(meets), float(not meets)
 
 
-def _subtypes(new: Profile, group: Sequence[Profile]) -> dict[str, float]:
-    mine = new.reading.mention.subtype
-    theirs = {member.reading.mention.subtype for member in group}
-    same = mine in theirs
-    related = not same and bool(({mine} | theirs) & GENERAL_SUBTYPES)
+def _subtypes(new: Group, group: Group) -> dict[str, float]:
+    same = not new.subtypes.isdisjoint(group.subtypes)
+    related = not same and bool((new.subtypes | group.subtypes) & GENERAL_SUBTYPES)
     return {"same_subtype": float(same), "related_subtype": float(related)}
 
 
 def _same_stem(left: str, right: str) -> bool:
     """'detained' and 'detention', 'meet' and 'meeting': long common beginning."""
-    common = next((i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
-    return common >= STEM or common == min(len(left), len(right)) > 2
+    if len(left) > len(right):
+        left, right = right, left
+    return right.startswith(left[:STEM]) if len(left) >= STEM else len(left) > SHORT and right.startswith(left)
 
 
-def _words(new: Profile, group: Sequence[Profile]) -> dict[str, float]:
+def _words(new: Profile, group: Group) -> dict[str, float]:
     """The trigger words, and crossed with them how the mention is put: `definite_same` is 'attacked … the *attack*'."""
-    lemma = any(member.lemma == new.lemma for member in group)
-    act = any(alike(member, new) for member in group)
-    families = _union(group, lambda p: p.families)
+    lemma = new.lemma in group.lemmas
+    act = group.latest_act(new) >= 0
     return {
         "same_lemma": float(lemma),
-        "same_stem": float(any(_same_stem(new.lemma, member.lemma) for member in group)),
+        "same_stem": float(any(_same_stem(new.lemma, other) for other in group.lemmas)),
         "same_act": float(act),
-        "other_act": float(bool(new.families and families) and not act),
+        "other_act": float(bool(new.families and group.families) and not act),
         f"{new.form}_{'same' if lemma else 'alike' if act else 'other'}": 1.0,
-        "verbs": float(not new.is_noun and not any(member.is_noun for member in group)),
-        "share_words": float(bool(new.words & _union(group, lambda p: p.words))),
+        "verbs": float(not new.is_noun and not group.nouns),
+        "share_words": float(not new.words.isdisjoint(group.words)),
         "distinct_word": float(new.distinct),
         "sequence": float(new.after_sequence),
     }
 
 
-def _parties(new: Profile, group: Sequence[Profile]) -> dict[str, float]:
+def _parties(new: Group, group: Group) -> dict[str, float]:
     """Who, whom and where, and the countries they belong to."""
-    who, whom = _union(group, lambda p: p.who), _union(group, lambda p: p.whom)
-    places, nations = _union(group, lambda p: p.places), _union(group, lambda p: p.nations)
     return {
-        "share_who": _share(new.who, who),
-        "conflict_who": _conflict(new.who, who),
-        "share_whom": _share(new.whom, whom),
-        "conflict_whom": _conflict(new.whom, whom),
-        "share_place": _share(new.places, places),
-        "conflict_place": _conflict(new.places, places),
-        "share_nation": _share(new.nations, nations),
-        "conflict_nation": _conflict(new.nations, nations),
-        "unnamed": float(not _named(new.who | new.whom | new.places)),
+        "share_who": _share(new.who.keys, group.who.keys),
+        "conflict_who": _conflict(new.who.named, group.who.named),
+        "share_whom": _share(new.whom.keys, group.whom.keys),
+        "conflict_whom": _conflict(new.whom.named, group.whom.named),
+        "share_place": _share(new.places.keys, group.places.keys),
+        "conflict_place": _conflict(new.places.named, group.places.named),
+        "share_nation": _share(new.nations.keys, group.nations.keys),
+        "conflict_nation": _conflict(new.nations.named, group.nations.named),
+        "unnamed": float(not (new.who.named or new.whom.named or new.places.named)),
     }
 
 
-def _position(new: Profile, group: Sequence[Profile], standing: Standing) -> dict[str, float]:
+def _position(new: Profile, group: Group, standing: Standing) -> dict[str, float]:
     """Distance, and which cluster was spoken of last."""
-    gap = new.head - group[-1].head
-    heads = {member.head for member in group}
+    gap = new.head - group.last.head
     takes_up = new.form in ("definite", "possessed")
     return {
-        "same_sentence": float(any(member.sentence == new.sentence for member in group)),
+        "same_sentence": float(new.sentence in group.sentences),
         "near": float(gap <= NEAR),
         "far": float(gap > FAR),
-        "latest": float(standing.latest in heads),
-        "latest_lemma": float(standing.lemma in heads),
-        "latest_act": float(standing.act in heads),
-        "definite_latest_act": float(takes_up and standing.act in heads),
+        "latest": float(standing.latest in group.heads),
+        "latest_lemma": float(standing.lemma in group.heads),
+        "latest_act": float(standing.act in group.heads),
+        "definite_latest_act": float(takes_up and standing.act in group.heads),
         "only": float(standing.clusters == 1),
         "many": min(standing.clusters, MANY) / MANY,
     }
 
 
-def features(new: Profile, group: Sequence[Profile], standing: Standing) -> dict[str, float]:
-    """Feature name → value for 'does `new` speak of the happening of `group`'; what is absent is 0."""
+def features(new: Group, group: Group, standing: Standing) -> dict[str, float]:
+    """Feature name → value for 'does `new`, one mention, speak of the happening of `group`'; what is absent is 0."""
     share, conflict = _time_relation(new, group)
-    reality = new.reading.reality
+    mention = new.last
     return {
-        **_words(new, group),
+        **_words(mention, group),
         **_subtypes(new, group),
         **_parties(new, group),
-        **_position(new, group, standing),
+        **_position(mention, group, standing),
         "share_time": share,
         "conflict_time": conflict,
-        "status_differs": float(all(member.reading.reality.status != reality.status for member in group)),
-        "polarity_differs": float(all(member.reading.reality.polarity != reality.polarity for member in group)),
+        "status_differs": float(new.statuses.isdisjoint(group.statuses)),
+        "polarity_differs": float(new.polarities.isdisjoint(group.polarities)),
     }

@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from service.extraction.merge.group import Group
 from service.extraction.merge.profile import Profile
-
-MEMBERS = 8  # newest and oldest members of a cluster that are compared
-
-
-def sample(group: Sequence[Profile]) -> Sequence[Profile]:
-    """The members of a cluster that are compared: all of a small one."""
-    return group if len(group) <= MEMBERS else [*group[: MEMBERS // 2], *group[-MEMBERS // 2 :]]
-
-
-def alike(left: Profile, right: Profile) -> bool:
-    """One word or words for one act: 'killed' and 'the massacre'."""
-    return left.lemma == right.lemma or bool(left.families & right.families)
-
-
-def _latest(members: Iterable[Profile]) -> int:
-    return max((member.head for member in members), default=-1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +19,11 @@ class Standing:
     clusters: int
 
     @classmethod
-    def of(cls, new: Profile, known: Sequence[Sequence[Profile]]) -> Standing:
+    def of(cls, new: Profile, known: Sequence[Group]) -> Standing:
         """What the clusters of the type of `new` look like from where it stands."""
-        members = [member for group in known for member in sample(group)]
         return cls(
-            latest=_latest(members),
-            lemma=_latest(member for member in members if member.lemma == new.lemma),
-            act=_latest(member for member in members if alike(member, new)),
+            latest=max((max(group.heads) for group in known), default=-1),
+            lemma=max((group.lemmas.get(new.lemma, -1) for group in known), default=-1),
+            act=max((group.latest_act(new) for group in known), default=-1),
             clusters=len(known),
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 import numpy as np
 from numpy.typing import NDArray
 from spacy.attrs import SENT_START
@@ -10,10 +12,12 @@ from spacy.tokens import Doc
 from service.extraction.parse.visible import visible
 from service.extraction.parse.weights import Array, load
 
-Flags = NDArray[np.bool_]
+Distances = NDArray[np.int64]
 REACH = 60  # tokens either side that are looked at; everything further has probability 0
 EDGES = np.array([1, 2, 4, 7, 12, 20])
-BEFORE, AFTER = 14, 15  # distance buckets of other sentences
+OFFSETS = np.arange(-REACH, REACH + 1)
+STEPS = np.digitize(np.abs(OFFSETS), EDGES)
+INSIDE: Distances = np.where(OFFSETS < 0, STEPS, STEPS + 7)  # the two buckets above, of other sentences, are not asked for
 
 
 def role_names() -> list[str]:
@@ -21,41 +25,37 @@ def role_names() -> list[str]:
     return load().labels["roles"]
 
 
-def distances(trigger: int, sentences: np.ndarray[tuple[int], np.dtype[np.int64]]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """Bucket of each token by its offset from the trigger: signed and log-like within its sentence, two more for outside."""
-    offset = np.arange(len(sentences)) - trigger
-    steps = np.digitize(np.abs(offset), EDGES)
-    inside = np.where(offset < 0, steps, steps + 7)
-    return np.where(sentences == sentences[trigger], inside, np.where(offset < 0, BEFORE, AFTER))
+def distances(before: int, tokens: int) -> Distances:
+    """Bucket of each token of a sentence by its offset from the trigger, the one after `before` others: signed and log-like."""
+    return INSIDE[REACH - before : REACH - before + tokens]
 
 
 def roles(doc: Doc, trigger: int, kind: str) -> Array:
-    """(tokens, roles) probabilities that a token belongs to a filler of each role of the event named by token `trigger`."""
+    """(tokens, roles) probabilities that a token belongs to a filler of each role of the event named by token `trigger`.
+
+    They are 0 outside its sentence, where no filler of its functions stands.
+    """
     weights = load()
     out = np.zeros((len(doc), len(weights.labels["roles"])), dtype=np.float32)
-    index, begins = visible(doc).index, _begins(doc)
-    first, after = sentence(begins, trigger)
-    near = index[slice(*np.searchsorted(index, (max(first, trigger - REACH), min(after, trigger + REACH + 1))))]
-    near = near if trigger in near else np.union1d(near, trigger)
+    index, (first, after) = visible(doc).index, sentence(doc, trigger)
+    near = index[slice(*index.searchsorted((max(first, trigger - REACH), min(after, trigger + REACH + 1))))]
+    at = int(near.searchsorted(trigger))
+    if at == len(near) or near[at] != trigger:
+        near = np.insert(near, at, trigger)
+    tensor = doc.tensor
     out[near] = weights.run(
-        "roles", trigger=doc.tensor[trigger], kind=np.array(weights.labels["types"].index(kind)), x=doc.tensor[near],
-        distance=distances(int(np.searchsorted(near, trigger)), np.cumsum(begins[near])))[0]
+        "roles", trigger=tensor[trigger], kind=np.array(weights.labels["types"].index(kind)), x=tensor[near],
+        distance=distances(at, len(near)))[0]
     return out
 
 
-def sentence(begins: Flags, trigger: int) -> tuple[int, int]:
-    """First token and end of the sentence of a token."""
-    before, behind = begins[: trigger + 1][::-1], begins[trigger + 1 :]
-    first = trigger - int(before.argmax()) if before.any() else 0
-    return first, trigger + 1 + int(behind.argmax()) if behind.any() else len(begins)
-
-
-def _begins(doc: Doc) -> Flags:
-    """Whether each token begins a sentence; the doc keeps it for its next trigger."""
-    found: Flags | None = doc.user_data.get("begins")
-    if found is None:
-        found = doc.user_data["begins"] = doc.to_array(SENT_START) == 1
-    return found
+def sentence(doc: Doc, i: int) -> tuple[int, int]:
+    """First token and end of the sentence of a token; the doc keeps the starts for its next trigger."""
+    starts: list[int] | None = doc.user_data.get("starts")
+    if starts is None:
+        starts = doc.user_data["starts"] = np.flatnonzero(doc.to_array(SENT_START) == 1).tolist()
+    at = bisect_right(starts, i)
+    return starts[at - 1] if at else 0, starts[at] if at < len(starts) else len(doc)
 
 
 def status(doc: Doc, token: int) -> dict[str, float]:

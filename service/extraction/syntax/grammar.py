@@ -40,11 +40,12 @@ class View:
     """A document as the grammatical functions see it: tree, word knowledge, and the kinds of thing a token names.
 
     `found` remembers what a function expression gave for a token: the guards of a type's rules ask for the same ones.
-    `carried` remembers the light verbs of a noun, which each function of the noun asks for.
+    `phrases` remembers the prepositional phrases of a word, `carried` the light verbs of a noun: each function asks for them.
     """
 
     tree: Tree
     grammar: Grammar
     kinds: Callable[[int], frozenset[str]]
     found: dict[tuple[str, int], tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
+    phrases: dict[int, tuple[tuple[int, str], ...]] = field(default_factory=dict, compare=False, repr=False)
     carried: dict[int, tuple[Carrier, ...]] = field(default_factory=dict, compare=False, repr=False)

@@ -112,13 +112,22 @@ def next_verb(view: View, i: int) -> int | None:
 def oblique(view: View, i: int, prep: str) -> Iterator[int]:
     """Prepositional phrases of a verb, noun or adjective: 'met *with Iran*'; prep '*' takes any. 0..n, text order."""
     tree = view.tree
-    found = [j for j in tree.where(i, "obl", "nmod", "obl:agent") if prep in {"*", preposition(tree, j)}]
+    found = [j for j, own in phrases(view, i) if prep in {"*", own}]
     if not found and tree.verbal(i) and (right := next_verb(view, i)) is not None:
-        found = [j for j in tree.where(right, "obl") if prep in {"*", preposition(tree, j)}]
+        found = [j for j, own in phrases(view, right) if prep in {"*", own} and tree.deps[j] == "obl"]
     if not found and prep != "*" and prep not in LOOSE:
         found = list(following(view, i, prep))
     for j in found:
         yield from relative_or_expand(view, j, prep)
+
+
+def phrases(view: View, i: int) -> tuple[tuple[int, str], ...]:
+    """Heads of the prepositional phrases of a word and their prepositions, '' for none, in text order."""
+    found = view.phrases.get(i)
+    if found is None:
+        own = view.tree.where(i, "obl", "nmod", "obl:agent")
+        found = view.phrases[i] = tuple([(j, preposition(view.tree, j)) for j in own])
+    return found
 
 
 def relative_or_expand(view: View, j: int, prep: str) -> Iterator[int]:
