@@ -59,3 +59,8 @@ def extractor(folder: Path = HALF) -> Iterator[Extractor]:
 def texts(names: Sequence[str] = ("train_articles", "train_sentences")) -> list[dict[str, Any]]:
     """The annotated texts that those heads were not trained on: every second line of each file, from the second on."""
     return [row for gold in chosen(names) for row in list(rows(gold))[1::2]]
+
+
+def seen(names: Sequence[str]) -> list[dict[str, Any]]:
+    """The texts between those, which the heads were trained on."""
+    return [row for gold in chosen(names) for row in list(rows(gold))[::2]]

@@ -17,8 +17,10 @@ class Score:
     contributions: Mapping[str, float]
 
 
-def event_features(event: Event, referents: Mapping[int, tuple[Entity, ...]]) -> dict[str, float]:
+def event_features(event: Event, referents: Mapping[int, tuple[Entity, ...]], sentences: int) -> dict[str, float]:
     """Feature name → value: logarithms of counts, everything else in 0..1.
+
+    `sentences` is the length of the article: the longer it is, the more events there are that a mention could belong to.
 
     The tagger's probability is left out: it decides which mentions there are, and says little of whether the event that
     they make is whole. Most wrong events are pieces of a right one. The trace shows it.
@@ -33,4 +35,5 @@ def event_features(event: Event, referents: Mapping[int, tuple[Entity, ...]]) ->
         "bare": float(not fillers),
         "named_argument": float(any(referents.get(a.words.head) for a in event.arguments)),
         "doubt": event.doubt,
+        "length": log1p(sentences - 1) / 3,
     }

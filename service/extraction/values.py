@@ -104,10 +104,14 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says so: the source's words and the reporting cue (`said`, `according to`)."""
+    """Who says so: the source's words and the reporting cue (`said`, `according to`).
+
+    `brief` counts what the words leave out: a headline names sources shortly ('Kyiv says'), a pronoun not at all.
+    """
 
     words: Words
     cue: Words | None = None
+    brief: int = 0
 
 
 @dataclass(frozen=True, slots=True)

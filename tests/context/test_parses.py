@@ -111,6 +111,12 @@ def test_learned_status_overrules_tense_alone(data: ContextData) -> None:
     assert Scene.of(doc, data).reality(_mention("meeting", 3), {"planned": 0.99}).status == "occurred"
 
 
+def test_learned_duration_has_to_be_surer(data: ContextData) -> None:
+    doc = parsed(CASES["held no talks"].parse)
+    assert Scene.of(doc, data).reality(_mention("meeting", 3), {"ongoing": 0.55}).status == "occurred"
+    assert Scene.of(doc, data).reality(_mention("meeting", 3), {"ongoing": 0.65}).status == "ongoing"
+
+
 def _mention(event_type: str, trigger: int) -> Mention:
     return Mention(event_type, "", "test", Words(trigger, trigger + 1, trigger))
 

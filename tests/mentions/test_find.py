@@ -92,7 +92,7 @@ def test_guards_refuse_with_their_reason(protests: Lexicon, items: str, why: str
 def test_tagger_vetoes_what_it_does_not_believe(protests: Lexicon) -> None:
     mentions, (refusal,) = found(tagged(parsed(MARCH), {"marched": 0.04}), protests)
     assert mentions == ()
-    assert refusal.reason == "the trigger tagger doubts it (0.04 < 0.10)"
+    assert refusal.reason == "the trigger tagger doubts it (0.04 < 0.1)"
 
 
 def test_tagger_s_belief_is_the_mention_s_evidence(protests: Lexicon) -> None:

@@ -1,11 +1,11 @@
-"""Who answers for an event with several mentions: its source, unless the narrator mostly vouches for it."""
+"""What several mentions say of one event: its status by the weight of their cues, and who answers for it."""
 
 from __future__ import annotations
 
 import pytest
 
-from service.extraction.merge.combine import source
-from service.extraction.values import Attribution, Mention, Reading, Reality, Status, Words
+from service.extraction.merge.combine import decisive_reality, source
+from service.extraction.values import Attribution, Cue, Mention, Reading, Reality, Status, Words
 
 
 def _reading(status: Status, speaker: int | None) -> Reading:
@@ -28,3 +28,45 @@ def test_source(status: Status, speakers: list[int | None], expected: int | None
     readings = [_reading(status, speaker) for speaker in speakers]
     found = source(readings, readings[0].reality)
     assert (found.words.head if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("brief", "expected"),
+    [
+        pytest.param([0, 0], 3, id="the first"),
+        pytest.param([1, 0], 5, id="the body before the headline"),
+        pytest.param([2, 0], 5, id="a name before a pronoun"),
+        pytest.param([2, 1], 5, id="a headline before a pronoun"),
+    ],
+)
+def test_the_best_named_source(brief: list[int], expected: int) -> None:
+    sources = [Attribution(Words(at, at + 1, at), brief=short) for at, short in zip((3, 5), brief, strict=True)]
+    readings = [Reading(Mention("operation", "", "test", Words(9, 10, 9)), Reality("occurred", attribution=s)) for s in sources]
+    found = source(readings, readings[0].reality)
+    assert found is not None
+    assert found.words.head == expected
+
+
+def _told(status: Status, *cues: str) -> Reading:
+    found = tuple(Cue(cue, Words(8, 9, 8)) for cue in cues)
+    return Reading(Mention("operation", "", "test", Words(9, 10, 9)), Reality(status, cues=found))
+
+
+BARE, LEARNT = _told("occurred"), _told("ongoing", "status.learned")
+ACCUSED = _told("alleged", "attribution.partisan")
+PLANNED, CALLED_OFF = _told("planned", "status.agree"), _told("cancelled", "status.postpone", "status.journey", "status.agree")
+
+
+@pytest.mark.parametrize(
+    ("readings", "expected"),
+    [
+        pytest.param([BARE, PLANNED], "planned", id="a cue outweighs a bare noun"),
+        pytest.param([PLANNED, BARE, BARE, BARE, BARE], "occurred", id="but not any number of them"),
+        pytest.param([CALLED_OFF, BARE, BARE, BARE, BARE], "occurred", id="nor do several cues at one mention"),
+        pytest.param([LEARNT, BARE], "occurred", id="what is only learned yields to what is read"),
+        pytest.param([LEARNT], "ongoing", id="and stands alone"),
+        pytest.param([BARE, ACCUSED, BARE], "alleged", id="who speaks for one side makes it a claim"),
+    ],
+)
+def test_status_of_an_event(readings: list[Reading], expected: str) -> None:
+    assert decisive_reality(readings).status == expected

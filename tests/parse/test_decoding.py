@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from service.extraction.parse.decoding import allowed, spans, viterbi
-from service.extraction.parse.encoder import windows
+from service.extraction.parse.encoder import visible, windows
 from service.extraction.parse.pieces import gap, shape
 from service.extraction.parse.pipeline import blank
-from service.extraction.parse.sentences import sentences
+from service.extraction.parse.sentences import meant, sentences
 from service.extraction.parse.tree import cycle, decode
 
 TOKENS = [
@@ -64,6 +64,30 @@ def test_long_sentences_are_cut_at_the_likeliest_place() -> None:
     chance = np.zeros(500, dtype=np.float32)
     chance[150] = 0.4
     assert list(sentences([i == 0 for i in range(500)], chance))[0] == (0, 150)
+
+
+WRAPPED = """The ministers of Peru and Chile met in Lima on Monday to talk
+about fishing in the waters between them, said the president of
+Peru, who had invited them.
+https://news.example/2016/05/18/ministers-of-peru-and-chile-talk-about-fishing-in-lima
+The talks will go on in Arica on Friday, when the ministers of
+Bolivia and Brazil are to join them, she said."""
+
+
+@pytest.mark.parametrize(
+    ("text", "begun"),
+    [
+        pytest.param("Ministers Meet in Lima\nThe ministers of Peru and Chile met on Monday.", ["The"], id="headline"),
+        pytest.param("Ministers Meet\nLIMA —\nThe ministers of Peru and Chile met on Monday.", ["LIMA", "The"], id="dateline"),
+        pytest.param(WRAPPED, [], id="wrapped to a width, but for an address"),
+        pytest.param("Ministers Meet in Lima\nand talk about fishing in the waters between them.", [], id="goes on in lower case"),
+        pytest.param("The ministers met.", [], id="one line"),
+        pytest.param("", [], id="nothing"),
+    ],
+)
+def test_lines_that_begin_a_sentence(text: str, begun: list[str]) -> None:
+    seen = visible(blank()(text))
+    assert [seen.words[i] for i in sorted(meant(seen.words, seen.gaps))] == begun
 
 
 @pytest.mark.parametrize(("word", "kind"), [("a", 0), ("Al", 1), ("UN", 2), ("eBay", 3), ("I", 4), ("1998", 5), ("--", 6), ("U.S.", 7)])

@@ -14,6 +14,7 @@ from service.extraction.context.speech import Source, accordings, noun_phrase, p
 from service.extraction.context.tree import Tree
 
 STEPS = 24
+ANNOUNCED = frozenset({"object", "passive_subject", "gerund"})
 BLAMED = frozenset({"prep:of", "prep:for", "prep:with", "object", "gerund"})
 
 
@@ -88,7 +89,9 @@ def _above(tree: Tree, data: ContextData, trigger: int) -> Source | None:
         governor = tree.heads[node]
         source = _aside(tree, data, node)
         if source is None and governor != node:
-            source = _reported(tree, data, _saying(tree, node, governor), governor)
+            source = _claimed(tree, data, node, governor) or _reported(
+                tree, data, _saying(tree, node, governor), governor
+            )
         if source is not None and not _inside(tree, trigger, source.head):
             if tree.pos[source.head] != "PRON":
                 return source
@@ -132,17 +135,23 @@ def _reported(tree: Tree, data: ContextData, via: str, governor: int) -> Source 
     lemma = tree.lemmas[governor]
     if tree.verbal(governor):
         said = via == "clause" and lemma in data.words_of("attribution.say")
-        named = via in {"object", "passive_subject"} and lemma in data.words_of("attribution.announce")
+        named = via in ANNOUNCED and lemma in data.words_of("attribution.announce")
         blamed = via in BLAMED and lemma in data.words_of("attribution.accuse")
         faulted = via == "prep:for" and lemma in data.words_of("attribution.fault")
         told = via in {"prep:about", "prep:of"} and lemma in data.words_of("attribution.tell")
         return said_by(tree, governor) if said or named or blamed or faulted or told else None
-    if lemma in data.words_of("attribution.responsibility") and via == "prep:for" and tree.verbal(tree.heads[governor]):
-        return said_by(tree, tree.heads[governor])
     if lemma in data.words_of("attribution.report") and via in {"prep:of", "prep:that", "clause", "relative"}:
         owner = tree.child(governor, "nmod:poss")
         return Source(governor if owner is None else owner, governor)
     return None
+
+
+def _claimed(tree: Tree, data: ContextData, node: int, governor: int) -> Source | None:
+    """'*The group* claimed responsibility for the bombing', whichever of the two words the parser hangs it on."""
+    verb = governor if tree.verbal(governor) else tree.heads[governor]
+    words = data.words_of("attribution.responsibility")
+    owned = any(tree.lemmas[i] in words and tree.words[i + 1] == "for" for i in tree.children[verb] if i < node)
+    return said_by(tree, verb) if owned and tree.verbal(verb) else None
 
 
 def _headline(tree: Tree, trigger: int) -> Source | None:

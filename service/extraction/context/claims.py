@@ -1,7 +1,7 @@
 """Whether a report is only the claim of an interested side: 'activists say the army shelled the town'.
 
 Officials who report what happened are believed, and so is whoever reports its own act; a party to the conflict, a
-resident or a rights group that names an actor is not confirmed by saying so.
+resident or a rights group that names an actor is not confirmed by saying so, nor is the side that was hit.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from service.extraction.context.speech import Source, noun_phrase
 from service.extraction.context.tree import Tree
 
 PHRASE = 12  # words of a source's name that are looked at
+HIT = ("obj", "obl", "nsubj:pass", "nmod")
+OWN = frozenset({"its", "our", "us", "it"})  # 'he', 'his' and 'they' are too often somebody else
 
 
 def claimed(tree: Tree, data: ContextData, trigger: int, source: Source) -> bool:
@@ -23,6 +25,18 @@ def claimed(tree: Tree, data: ContextData, trigger: int, source: Source) -> bool
         tree.lemmas[i] in data.words_of("attribution.partisan") for i in range(words.start, words.end)[:PHRASE]
     )
     return partisan and _ascribed(tree, trigger)
+
+
+def harmed(tree: Tree, trigger: int) -> bool:
+    """Whether the source says that another hit what is its own: 'Baku said Armenian troops attacked *its* post'."""
+    actor = _actor(tree, trigger)
+    if not tree.verbal(trigger) or actor is None or not _ascribed(tree, trigger) or _own(tree, actor):
+        return False
+    return any(_own(tree, i) for i in tree.where(trigger, *HIT))
+
+
+def _own(tree: Tree, noun: int) -> bool:
+    return any(tree.words[i] in OWN for i in (noun, *tree.where(noun, "nmod:poss")))
 
 
 def _ascribed(tree: Tree, trigger: int) -> bool:

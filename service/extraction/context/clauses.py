@@ -97,5 +97,5 @@ def foretold(climber: Climber, word: int, rule: CueRule) -> bool:
     """'*Expects* rebels to attack': what others will do is a guess, not a plan."""
     tree = climber.tree
     guess = rule.effect == "planned" and tree.lemmas[word] in climber.data.words_of("status.foretell")
-    others = tree.child(word, "obj") is not None or any(tree.child(i, "nsubj") for i in tree.where(word, "xcomp"))
+    others = tree.child(word, "obj", "iobj") is not None or any(tree.child(i, "nsubj") for i in tree.where(word, "xcomp"))
     return guess and others and tree.child(word, "aux:pass") is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from service.extraction.context.speech import Source, said_by
@@ -9,6 +10,10 @@ from service.extraction.context.tree import Tree
 
 OPENING = frozenset({'"', "“", "``", "„", "«"})
 CLOSING = frozenset({'"', "”", "''", "»"})
+MARKS = OPENING | CLOSING
+BEFORE = frozenset({"(", "[", ":", "-", "–", "—"})  # an opening mark may be glued to these
+LINES = 12  # lines that one quotation may take, and …
+SPEECH = 160  # … tokens, after its first line
 REACH = 16  # tokens between a quotation and its 'said': '…," the head of the agency, Jane Roe, told reporters'
 SCARE = 4  # shorter quotations quote a word, not a speaker's account: 'a "cordial" call'
 
@@ -38,19 +43,40 @@ def quotations(tree: Tree, verbs: frozenset[str]) -> tuple[Quotation, ...]:
     return tuple(found)
 
 
-def _spans(tree: Tree) -> list[tuple[int, int, bool]]:
-    spans = []
-    start: int | None = None
-    for i, word in enumerate(tree.words):
-        if start is not None and "\n" in word:
-            spans.append((start, i, True))
-            start = None
-        elif start is not None and word in CLOSING:
-            spans.append((start, i, False))
-            start = None
-        elif start is None and word in OPENING:
-            start = i + 1
-    return spans
+def _spans(tree: Tree) -> Iterator[tuple[int, int, bool]]:
+    """(first token, token after the last, left open) of each quotation.
+
+    A quotation ends with its paragraph, unless the next mark in the text is a closing one: speech of several sentences
+    that stand on a line each.
+    """
+    ends = [i for i, word in enumerate(tree.words) if word in MARKS or "\n" in word]
+    start, stop = -1, -1
+    for number, i in enumerate(ends):
+        if i < stop:
+            continue
+        if "\n" not in tree.words[i]:
+            if start >= 0:
+                yield start, i, False
+            start = -1 if start >= 0 or _closes(tree, i) else i + 1
+        elif start >= 0:
+            stop = _closing(tree, ends[number + 1 : number + LINES], i)
+            if stop == i:
+                yield start, i, True
+                start = -1
+
+
+def _closing(tree: Tree, ends: Sequence[int], line: int) -> int:
+    """The closing mark that comes next after the end of a line; that end itself where another is next, or none is near."""
+    mark = next((i for i in ends if "\n" not in tree.words[i]), line)
+    return mark if mark - line <= SPEECH and _closes(tree, mark) else line
+
+
+def _closes(tree: Tree, mark: int) -> bool:
+    """Whether a mark can only end a quotation: it stands right behind a word or a full stop."""
+    if tree.words[mark] in OPENING - CLOSING:
+        return False
+    glued = mark > 0 and not tree.spaced[mark] and tree.words[mark - 1] not in BEFORE
+    return tree.words[mark] in CLOSING and (glued or tree.words[mark] not in OPENING)
 
 
 def _beside(tree: Tree, verbs: frozenset[str], start: int, end: int) -> Source | None:

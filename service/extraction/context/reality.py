@@ -9,7 +9,7 @@ from typing import cast
 from spacy.tokens import Doc
 
 from service.extraction.context.attribution import Voices, perceiver_of, source_of
-from service.extraction.context.claims import claimed
+from service.extraction.context.claims import claimed, harmed
 from service.extraction.context.climb import climb
 from service.extraction.context.climber import Climber
 from service.extraction.context.cues import ContextData
@@ -19,13 +19,12 @@ from service.extraction.context.tree import Tree, read_tree
 from service.extraction.context.verdict import Verdict
 from service.extraction.values import Attribution, Cue, Mention, Polarity, Reality, Status, Words
 
-DOUBT = 0.4  # a learned status replaces what tense or nothing says above this …
 HAPPENED = frozenset({None, "occurred", "ongoing"})
-DOUBTING = frozenset(
-    {"occurred", "ongoing", "alleged"}
-)  # what it says of the future and of guesses is less sure than tense
-CONTRADICTION = 0.9  # … and a cue only above this, to say that the event happened after all
-CONTRADICTING = frozenset({"occurred"})
+# A learned status replaces what tense or nothing says above these probabilities; it is often wrong about duration, and what
+# it says of the future and of guesses is less sure than tense …
+DOUBTING = {"occurred": 0.5, "ongoing": 0.6, "alleged": 0.5}
+CONTRADICTING = {"occurred": 0.9}  # … and a cue only above this, to say that the event happened after all
+NEVER = 1.0
 
 Scores = Mapping[str, float]
 
@@ -53,10 +52,16 @@ class Scene:
         tree, trigger = self.tree, mention.words.head
         verdict = dated(tree, trigger, climb(Climber(tree, self.data, mention.type), trigger), when)
         source = self._source(mention.type, verdict.status, trigger)
-        if source is not None and verdict.status in HAPPENED and claimed(tree, self.data, trigger, source):
+        if source is not None and verdict.status in HAPPENED and self._partial(mention, source):
             verdict = replace(verdict.noting("attribution.partisan", source.head), status="alleged")
         verdict = _learned(verdict, trigger, scores, self.data.carriers)
-        return _written(tree, verdict, source)
+        return _written(tree, verdict, source, trigger)
+
+    def _partial(self, mention: Mention, source: Source) -> bool:
+        """Whether the source is a side that accuses another."""
+        if claimed(self.tree, self.data, mention.words.head, source):
+            return True
+        return mention.type == "operation" and harmed(self.tree, mention.words.head)
 
     def _source(self, event_type: str, status: str | None, trigger: int) -> Source | None:
         seen = event_type == "threat" and status == "perceived"
@@ -80,19 +85,19 @@ def _learned(verdict: Verdict, trigger: int, scores: Scores | None, carriers: fr
     cued = told or verdict.status not in HAPPENED
     if told and verdict.status == "ongoing":  # 'the continuing siege': the head is often wrong about duration
         return verdict
-    if status == (verdict.status or "occurred") or score < (CONTRADICTION if cued else DOUBT):
-        return verdict
-    if status not in (CONTRADICTING if cued else DOUBTING):
+    least = (CONTRADICTING if cued else DOUBTING).get(status, NEVER)
+    if status == (verdict.status or "occurred") or score <= least:
         return verdict
     return replace(verdict.noting("status.learned", trigger), status=status)
 
 
-def _written(tree: Tree, verdict: Verdict, source: Source | None) -> Reality:
+def _written(tree: Tree, verdict: Verdict, source: Source | None, trigger: int) -> Reality:
     polarity: Polarity = "negative" if verdict.negative else "positive"
     attribution, cues = None, verdict.cues
     if source is not None:
         cue = Words(source.cue, source.cue + 1, source.cue)
-        attribution = Attribution(noun_phrase(tree, source.head), cue)
+        brief = 2 if tree.pos[source.head] == "PRON" else int(trigger < tree.headline)
+        attribution = Attribution(noun_phrase(tree, source.head), cue, brief)
         cues = (*cues, Cue("attribution.source", cue))
     return Reality(
         status=cast(Status, verdict.status or "occurred"),

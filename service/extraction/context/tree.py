@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from spacy.attrs import SPACY
 from spacy.tokens import Doc
 
 from service.extraction.columns import columns, parted
 
 DAYS = frozenset(name.lower() for name in (*day_name, *month_name) if name)
 
+VERBAL = frozenset({"VERB", "AUX"})
 GERUND = 5  # 'bring', 'sing' and 'ping' are no gerunds
 
 
@@ -23,11 +25,13 @@ class Tree:
     `words` are in lower case; `capitals[i]` tells whether the word began with a capital.
     `left[i]`, `right[i]` bound the subtree of `i`, both inclusive. `children[i]` are in text order, capped.
     `sentences[i]` is the number of the sentence of `i`; `starts` are the first tokens of the sentences.
+    `spaced[i]`: whether white space or the beginning of the text stands before it.
     Tokens before `headline` belong to the headline: the first line of the document when it has no full stop.
     """
 
     words: tuple[str, ...]
     capitals: tuple[bool, ...]
+    spaced: tuple[bool, ...]
     lemmas: tuple[str, ...]
     tags: tuple[str, ...]
     pos: tuple[str, ...]
@@ -53,7 +57,7 @@ class Tree:
 
     def verbal(self, i: int) -> bool:
         """Whether the word is used as a verb: 'were *held*', not 'a *meeting* was held'."""
-        return self.pos[i] in {"VERB", "AUX"}
+        return self.pos[i] in VERBAL
 
 
 def read_tree(doc: Doc) -> Tree:
@@ -66,6 +70,7 @@ def read_tree(doc: Doc) -> Tree:
     return Tree(
         words=read.lower,
         capitals=tuple([text[:1].isupper() for text in read.text]),
+        spaced=_spaced(doc, read.text),
         lemmas=read.lemma,
         tags=tuple([_tag(tag, word) for tag, word in zip(read.tag, read.lower, strict=True)]),
         pos=tuple([_part(pos, tag) for pos, tag in zip(read.pos, read.tag, strict=True)]),
@@ -85,6 +90,13 @@ def _heads(heads: tuple[int, ...], headline: int) -> tuple[int, ...]:
     if not headline:
         return heads
     return tuple([i if (i < headline) != (head < headline) else head for i, head in enumerate(heads)])
+
+
+def _spaced(doc: Doc, words: Sequence[str]) -> tuple[bool, ...]:
+    """Whether white space stands before each token, as a trailing space of the last one or as a token of its own."""
+    after = [True, *doc.to_array(SPACY).tolist()]
+    before = ["", *words]
+    return tuple([bool(after[i]) or before[i].isspace() or word.isspace() for i, word in enumerate(words)])
 
 
 def _tag(tag: str, word: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from service.extraction.merge.cluster import Cluster
@@ -10,7 +10,8 @@ from service.extraction.merge.profile import GENERAL_SUBTYPES
 from service.extraction.values import Argument, Attribution, Event, Reading, Reality, TimeExpression
 
 VOUCHED = frozenset({"occurred", "ongoing"})
-LEARNED = "status.learned"
+LEARNED, PARTISAN = "status.learned", "attribution.partisan"
+CUED, BARE, LEARNT = 3.0, 1.0, 0.5  # what a mention's status counts among those of its event
 
 # From the most exact on; a date in a caption or a lead gives way to the exact one (guidelines, section 10).
 GRAINS = ("minute", "hour", "day", "week", "month", "quarter", "season", "year", "decade", "century")
@@ -25,14 +26,17 @@ def _subtype(readings: Sequence[Reading], precedence: Sequence[str]) -> str:
     return min(named, key=lambda s: (-counts[s], rank.get(s, len(rank))))
 
 
-def _weight(reading: Reading) -> int:
-    """Mentions whose status rests on cues outweigh bare nouns; what was only learned counts as no cue."""
-    return 1 + 2 * sum(cue.id.startswith("status.") and cue.id != LEARNED for cue in reading.reality.cues)
+def _weight(reading: Reading) -> float:
+    """Mentions whose status rests on a cue, or on several, outweigh bare words; a learned status is half as good as bare words."""
+    cues = {cue.id for cue in reading.reality.cues if cue.id.startswith("status.") or cue.id == PARTISAN}
+    if LEARNED in cues:
+        return LEARNT
+    return CUED if cues else BARE
 
 
-def _decisive(readings: Sequence[Reading]) -> Reality:
-    """The status that most of the evidence speaks for, by its earliest mention; a plan yields to what was realised."""
-    votes: Counter[str] = Counter()
+def decisive_reality(readings: Sequence[Reading]) -> Reality:
+    """The status that most of the evidence speaks for, by its earliest mention."""
+    votes: dict[str, float] = defaultdict(float)
     for reading in readings:
         votes[reading.reality.status] += _weight(reading)
     best = max(votes, key=lambda status: votes[status])
@@ -40,15 +44,18 @@ def _decisive(readings: Sequence[Reading]) -> Reality:
 
 
 def source(readings: Sequence[Reading], decisive: Reality) -> Attribution | None:
-    """Who says so: the source of the mention that decided, else the first; none where the narrator mostly vouches for it."""
-    attributed = [reading.reality.attribution for reading in readings if reading.reality.attribution]
-    if len(attributed) * 2 < len(readings) and decisive.status in VOUCHED:
+    """Who says so, of several sources the one named best, then one who says what decided, then the first.
+
+    None where the narrator mostly vouches for it.
+    """
+    sources = [(r.reality.attribution, r.reality.status) for r in readings if r.reality.attribution]
+    if not sources or (len(sources) * 2 < len(readings) and decisive.status in VOUCHED):
         return None
-    return decisive.attribution or next(iter(attributed), None)
+    return min(sources, key=lambda said: (said[0].brief, said[1] != decisive.status))[0]
 
 
 def _reality(readings: Sequence[Reading]) -> Reality:
-    decisive = _decisive(readings)
+    decisive = decisive_reality(readings)
     attribution = source(readings, decisive)
     cues = tuple(dict.fromkeys(cue for reading in readings for cue in reading.reality.cues))
     flags = frozenset().union(*(reading.reality.flags for reading in readings))
