@@ -11,9 +11,9 @@ from spacy.tokens import Doc
 
 from ..lexicon import EventType
 from ..logistic import LogisticModel, log_odds
-from ..syntax import View
+from ..syntax import View, relation
 from ..values import Argument, Mention, Words
-from .roles import LEARNED, RoleScorer, Scored, proposed
+from .roles import LEARNED, RoleScorer, Scored, proposed, together
 
 BELIEVED = 0.5  # what a mention on its own is taken to say
 REMEMBERED = 0.05  # what other mentions of the event may yet confirm
@@ -91,7 +91,11 @@ def features(argument: Argument, mention: Mention, others: Sequence[Argument], s
         "steps": steps(view, words.head, mention.words.head) / FARTHEST,
     }
     found |= {f"{role}/{kind}": 1.0 for kind in view.kinds(words.head) or {"unknown"}}
-    return found | by_path(argument, view, mention.words)
+    found |= relation(view, words.head, mention.words.head, role) | by_path(argument, view, mention.words)
+    others = [i for i in together(view.tree, words.head) if not words.start <= i < words.end]
+    if others:
+        found["beside"] = log_odds(max(float(scored.chances[role][i]) for i in others))
+    return found
 
 
 def by_path(argument: Argument, view: View, trigger: Words) -> dict[str, float]:

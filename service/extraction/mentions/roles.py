@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +13,7 @@ from service.extraction.parse import role_names, roles
 from service.extraction.parse.weights import load
 
 from ..lexicon import EventType
-from ..syntax import Tree, View, noun_phrase
+from ..syntax import Tree, View, coordinated, noun_phrase
 from ..values import Argument, Mention, Words
 
 Scores = NDArray[np.float32]
@@ -52,6 +52,25 @@ def proposed(mention: Mention, type_: EventType, scored: Scored) -> Iterator[Arg
             if n < MAX_ADDED and not any(w.start < words.end and words.start < w.end for w in known):
                 known.append(words)
                 yield Argument(role, words, LEARNED)
+        for words in beside(scored, known):
+            yield Argument(role, words, LEARNED)
+
+
+def beside(scored: Scored, known: Sequence[Words]) -> Iterator[Words]:
+    """What is coordinated with a filler and not one itself: 'attacks in Leeds, *York* and Hull'."""
+    view, taken = scored.view, [scored.trigger, *known]
+    for words in known:
+        for i in together(view.tree, words.head):
+            phrase = noun_phrase(view, i)
+            if not any(w.start < phrase.end and phrase.start < w.end for w in taken):
+                taken.append(phrase)
+                yield phrase
+
+
+def together(tree: Tree, i: int) -> list[int]:
+    """The heads of the coordination that a noun stands in, without those that are clauses; empty outside one."""
+    found = [] if tree.verbal(i) else list(coordinated(tree, i))
+    return found if len(found) > 1 else []
 
 
 def runs(chances: Scores, scored: Scored) -> Iterator[Words]:

@@ -37,8 +37,17 @@ def hosts(view: View, i: int) -> Iterator[Host]:
         if slot and tree.verbal(governor):
             yield governor, slot
             yield from continued(view, governor, slot)
+        elif slot.startswith("oblique:") and tree.deps[governor] == "obj" and tree.verbal(tree.heads[governor]):
+            yield from with_object(view, governor, slot)
         for verb in tree.where(noun, "acl", "acl:relcl"):
             yield from modifying(view, verb)
+
+
+def with_object(view: View, noun: int, slot: str) -> Iterator[Host]:
+    """A verb that is listed with the noun as its object: 'claimed *responsibility* for the raid'. 0..1."""
+    verb = view.tree.heads[noun]
+    if any(" " in key and key in view.grammar.frames for key in keys(view, verb)):
+        yield verb, slot
 
 
 def slot_of(view: View, i: int) -> str:
@@ -49,7 +58,7 @@ def slot_of(view: View, i: int) -> str:
         return "object"
     if dep == "obl:agent" or dep in SUBJECTS:
         return "subject"
-    if dep not in {"obl", "advmod", "advcl"}:
+    if dep not in {"obl", "advmod", "advcl", "nmod"}:
         return ""
     prep = preposition(tree, i)
     return f"oblique:{prep}" if prep else "object"
