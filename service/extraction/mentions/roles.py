@@ -107,13 +107,17 @@ def best_part(chances: Scores, start: int, end: int) -> tuple[int, int]:
 
 
 def whole(scored: Scored, words: Words) -> Words:
-    """The phrase around a run that is only its modifier: 'Somali' in 'the *Somali warlord Hassan*'. Itself at the trigger."""
-    tree, head = scored.view.tree, scored.view.tree.heads[words.head]
-    if tree.deps[words.head] not in {"amod", "compound", "nmod", "flat"} or head < words.start or tree.verbal(head):
+    """The phrase that a run is part of: 'Somali' in 'the *Somali warlord Hassan*', '*bombers*' in 'three bombers'.
+
+    A run that is no more than a modifier of what it stands beside is read as that phrase; itself where the phrase holds the trigger.
+    """
+    view, tree = scored.view, scored.view.tree
+    head = tree.heads[words.head]
+    modifier = tree.deps[words.head] in {"amod", "compound", "nmod", "flat"} and head >= words.start and not tree.verbal(head)
+    at = head if modifier and words.head + 1 >= tree.left[head] and head >= words.end else words.head
+    if tree.pos[at] not in {"NOUN", "PROPN", "NUM"}:
         return words
-    if words.head + 1 < tree.left[head] or head < words.end:
-        return words
-    phrase = noun_phrase(scored.view, head)
+    phrase = noun_phrase(view, at)
     clear = phrase.end <= scored.trigger.start or scored.trigger.end <= phrase.start
     return phrase if clear and phrase.start <= words.start and words.end <= phrase.end else words
 
