@@ -116,6 +116,20 @@ def light_subject(view: View, i: int) -> Iterator[int]:
         for frame in frames(view, host):
             for function in frame.agent:
                 yield from argument(view, host[0], function)
+                yield from misplaced(view, i, host, function)
+
+
+def misplaced(view: View, i: int, host: Host, function: str) -> Iterator[int]:
+    """The verb's phrase where the tree hangs it on the noun that stands before it: 'blamed the attack *on rebels*'. 0..n."""
+    _, colon, prep = function.partition(":")
+    if colon and host[1] == "object" and view.tree.heads[i] == host[0] < i:
+        yield from oblique(view, i, prep)
+
+
+def charged(view: View, i: int, prep: str) -> frozenset[int]:
+    """Who does the noun by a phrase with that preposition: 'on *rebels*' names no target where the attack is blamed on them."""
+    found = (h for h in hosts(view, i) for frame in frames(view, h) if f"oblique:{prep}" in frame.agent)
+    return frozenset(k for host in found for k in misplaced(view, i, host, f"oblique:{prep}"))
 
 
 def light_object(view: View, i: int) -> Iterator[int]:
