@@ -56,7 +56,9 @@ def apart(believed: Sequence[Argument], type_: EventType) -> list[Argument]:
     """Without the less likely of two that exclude one another: a mediator is no participant."""
 
     def beaten(one: Argument) -> bool:
-        return any(rivals(one, other, type_) and (other.score, other.role) > (one.score, one.role) for other in believed)
+        return any(
+            rivals(one, other, type_) and (other.score, other.role) > (one.score, one.role) for other in believed
+        )
 
     return [one for one in believed if not beaten(one)]
 
@@ -92,10 +94,8 @@ def features(argument: Argument, mention: Mention, others: Sequence[Argument], s
     }
     found |= {f"{role}/{kind}": 1.0 for kind in view.kinds(words.head) or {"unknown"}}
     found |= relation(view, words.head, mention.words.head, role) | by_path(argument, view, mention.words)
-    others = [i for i in together(view.tree, words.head) if not words.start <= i < words.end]
-    if others:
-        found["beside"] = log_odds(max(float(scored.chances[role][i]) for i in others))
-    return found
+    mates = [i for i in together(view.tree, words.head) if not words.start <= i < words.end]
+    return found | ({"beside": log_odds(max(float(scored.chances[role][i]) for i in mates))} if mates else {})
 
 
 def by_path(argument: Argument, view: View, trigger: Words) -> dict[str, float]:

@@ -14,7 +14,9 @@ from service.extraction.values import Argument, Entity, Reading
 BELIEVED = 0.4
 Referents = Mapping[int, tuple[Entity, ...]]
 TELLING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
-AGENTS = frozenset({"participant", "mediator", "threatener", "actor"})  # who is one of these is nothing else of the event
+AGENTS = frozenset(
+    {"participant", "mediator", "threatener", "actor"}
+)  # who is one of these is nothing else of the event
 Identity = tuple[object, ...]
 
 
@@ -115,7 +117,9 @@ def rivalry(candidate: Candidate, others: Sequence[Candidate]) -> dict[str, floa
     }
 
 
-def event_arguments(doc: Doc, readings: Sequence[Reading], referents: Referents, model: LogisticModel) -> tuple[Argument, ...]:
+def event_arguments(
+    doc: Doc, readings: Sequence[Reading], referents: Referents, model: LogisticModel
+) -> tuple[Argument, ...]:
     """The believed fillers of a merged event, in text order, each with its probability as score."""
     found = candidates(doc, readings, referents)
     type_ = readings[0].mention.type

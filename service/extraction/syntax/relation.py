@@ -2,42 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .coordination import preposition
 from .grammar import View
 from .tree import Tree
 
-CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "xcomp"})
-SAME = frozenset({"appos", "compound", "fixed", "flat", "nummod", "det"})  # they lead to a part of the same phrase
-LONGEST = 3  # steps of a way that is told in full
-REACH = 14  # steps upwards that are looked at
+CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "xcomp", "conj:verb"})
+WITHIN = frozenset(
+    {"appos", "compound", "conj", "det", "fixed", "flat", "nummod"}
+)  # they lead to a part of the same phrase
+LONGEST = 3  # arcs of a way that is told in full
+REACH = 14  # tokens upwards that are looked at
 
 
 def relation(view: View, filler: int, trigger: int, role: str) -> dict[str, float]:
-    """Feature name → value. In 'Rebels say that troops *attacked* them', 'Rebels' is above the clause of the trigger."""
-    tree = view.tree
-    below, above = ancestors(tree, filler), ancestors(tree, trigger)
+    """Feature name → value for a filler of the role.
+
+    In 'Rebels say that troops *attacked* them' Rebels is beside the clause of the trigger, by the branch nsubj, and the
+    way is 'ccomp<nsubj': up from the trigger, then down.
+    """
+    below, above = ancestors(view.tree, filler), ancestors(view.tree, trigger)
     meeting = next((i for i in below if i in above), None)
     if meeting is None:
         return {"way:none": 1.0}
-    down = [step(tree, i) for i in below[: below.index(meeting)]]
-    up = [step(tree, i) for i in above[: above.index(meeting)]]
-    down = [s for s in down if s]
-    up = [s for s in up if s]
+    branches = below[: below.index(meeting)]
+    down, up = arcs(view.tree, branches), arcs(view.tree, above[: above.index(meeting)])
+    clauses = sum(arc in CLAUSES for arc in down) / 2
     found = {
-        "clauses up": sum(s in CLAUSES or s == "conj:verb" for s in (x.split(":case:")[0] for x in up)) / 2,
-        "clauses down": sum(s in CLAUSES or s == "conj:verb" for s in down) / 2,
-        f"{role} clauses down": sum(s in CLAUSES or s == "conj:verb" for s in down) / 2,
-        f"{role} branch {branch(tree, below, meeting)}": 1.0,
+        "clauses up": sum(arc in CLAUSES for arc in up) / 2,
+        "clauses down": clauses,
+        f"{role} clauses down": clauses,
+        f"{role} branch {arc(view.tree, branches[-1]) if branches else 'above'}": 1.0,
     }
     if len(up) + len(down) <= LONGEST:
-        found[f"way {'>'.join(up)}<{'<'.join(reversed(down))}"] = 1.0
-        found[f"{role} way {'>'.join(up)}<{'<'.join(reversed(down))}"] = 1.0
+        way = f"way {'>'.join(up)}<{'<'.join(reversed(down))}"
+        found |= {way: 1.0, f"{role} {way}": 1.0}
     return found
-
-
-def branch(tree: Tree, below: list[int], meeting: int) -> str:
-    at = below.index(meeting)
-    return f"{label(tree, below[at - 1])}" if at else "above"
 
 
 def ancestors(tree: Tree, i: int) -> list[int]:
@@ -48,16 +49,14 @@ def ancestors(tree: Tree, i: int) -> list[int]:
     return found
 
 
-def label(tree: Tree, i: int) -> str:
+def arcs(tree: Tree, tokens: Sequence[int]) -> list[str]:
+    """The arcs above the tokens, without those that stay within a phrase."""
+    return [name for name in (arc(tree, i) for i in tokens) if name not in WITHIN]
+
+
+def arc(tree: Tree, i: int) -> str:
+    """The function of a token, with its preposition: 'obl:in'; clauses that are coordinated are told from nouns."""
     dep = tree.deps[i]
     if dep == "conj":
-        return "conj:verb" if tree.verbal(i) else "conj"
-    if dep in {"obl", "nmod"}:
-        return f"{dep}:{preposition(tree, i)}"
-    return dep
-
-
-def step(tree: Tree, i: int) -> str:
-    """One arc of a way; '' where it stays within a phrase."""
-    name = label(tree, i)
-    return "" if name in SAME or name == "conj" else name
+        return "conj:verb" if tree.verbal(i) else dep
+    return f"{dep}:{preposition(tree, i)}" if dep in {"obl", "nmod"} else dep
