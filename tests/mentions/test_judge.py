@@ -64,9 +64,22 @@ def test_a_filler_that_no_function_reaches_is_added_as_a_trimmed_run(protests: L
 
 
 def test_a_run_loses_the_ends_that_are_far_less_likely(protests: Lexicon) -> None:
-    quiet = EVERY_WORD
-    doc, mention = read(protests, {"location": quiet | {"the": 0.2, "tax": 0.95}})
-    assert ("location", "tax", "learned") in texts(doc, mention.arguments)
+    doc, mention = read(protests, {"location": EVERY_WORD | {"tax": 0.95, "in": 0.2, "Lima": 0.2}})
+    assert ("location", "the tax", "learned") in texts(doc, mention.arguments)
+
+
+def test_a_run_is_quoted_as_the_phrase_that_it_is_part_of(protests: Lexicon) -> None:
+    doc, mention = read(protests, {"location": EVERY_WORD | {"tax": 0.95}})
+    assert ("location", "the tax", "learned") in texts(doc, mention.arguments)
+
+
+def test_what_is_coordinated_with_a_filler_is_a_candidate(protests: Lexicon) -> None:
+    march = MARCH.replace(" ././PUNCT/./punct/2", " and/and/CCONJ/CC/cc/9 fees/fee/NOUN/NNS/conj/5")
+    doc = parsed(march, places=["Lima"])
+    chances = np.array([0.9 if t.text == "tax" else 0.0 for t in doc], dtype=np.float32)
+    scorer = Judge(lambda *_: {"location": chances}, LogisticModel(0.0, {"beside": 1.0}))
+    ((mention,), _) = find_mentions(doc, protests, None, judge=scorer)
+    assert ("location", "fees", "learned") in texts(doc, mention.arguments)
 
 
 def test_the_score_is_the_model_s_probability(protests: Lexicon) -> None:

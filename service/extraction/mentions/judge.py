@@ -13,9 +13,9 @@ from spacy.tokens import Doc
 
 from ..lexicon import EventType
 from ..logistic import LogisticModel, log_odds
-from ..syntax import View
+from ..syntax import View, relation
 from ..values import Argument, Mention, Words
-from .roles import LEARNED, RoleScorer, Scored, Scores, proposed
+from .roles import LEARNED, RoleScorer, Scored, Scores, proposed, together
 
 BELIEVED = 0.5  # what a mention on its own is taken to say
 REMEMBERED = 0.05  # what other mentions of the event may yet confirm
@@ -58,7 +58,9 @@ def apart(believed: Sequence[Argument], type_: EventType) -> list[Argument]:
     """Without the less likely of two that exclude one another: a mediator is no participant."""
 
     def beaten(one: Argument) -> bool:
-        return any(rivals(one, other, type_) and (other.score, other.role) > (one.score, one.role) for other in believed)
+        return any(
+            rivals(one, other, type_) and (other.score, other.role) > (one.score, one.role) for other in believed
+        )
 
     return [one for one in believed if not beaten(one)]
 
@@ -93,7 +95,9 @@ def features(argument: Argument, mention: Mention, others: Sequence[Argument], s
         "steps": steps(view, words.head, mention.words.head) / FARTHEST,
     }
     found |= {f"{role}/{kind}": 1.0 for kind in view.kinds(words.head) or {"unknown"}}
-    return found | by_path(argument, view, mention.words)
+    found |= relation(view, words.head, mention.words.head, role) | by_path(argument, view, mention.words)
+    mates = [i for i in together(view.tree, words.head) if not words.start <= i < words.end]
+    return found | ({"beside": log_odds(max(float(scored.chances[role][i]) for i in mates))} if mates else {})
 
 
 def highest(chances: Scores) -> float:

@@ -13,7 +13,7 @@ from service.extraction.parse import role_names, roles
 from service.extraction.parse.weights import load
 
 from ..lexicon import EventType
-from ..syntax import Tree, View, noun_phrase
+from ..syntax import Tree, View, coordinated, noun_phrase
 from ..values import Argument, Mention, Words
 
 Scores = NDArray[np.float32]
@@ -52,6 +52,25 @@ def proposed(mention: Mention, type_: EventType, scored: Scored) -> Iterator[Arg
             if n < MAX_ADDED and not any(w.start < words.end and words.start < w.end for w in known):
                 known.append(words)
                 yield Argument(role, words, LEARNED)
+        for words in beside(scored, known):
+            yield Argument(role, words, LEARNED)
+
+
+def beside(scored: Scored, known: Sequence[Words]) -> Iterator[Words]:
+    """What is coordinated with a filler and not one itself: 'attacks in Leeds, *York* and Hull'."""
+    view, taken = scored.view, [scored.trigger, *known]
+    for words in known:
+        for i in together(view.tree, words.head):
+            phrase = noun_phrase(view, i)
+            if not any(w.start < phrase.end and phrase.start < w.end for w in taken):
+                taken.append(phrase)
+                yield phrase
+
+
+def together(tree: Tree, i: int) -> list[int]:
+    """The heads of the coordination that a noun stands in, without those that are clauses; empty outside one."""
+    found = [] if tree.verbal(i) else list(coordinated(tree, i))
+    return found if len(found) > 1 else []
 
 
 def runs(chances: Scores, scored: Scored) -> Iterator[Words]:
@@ -94,13 +113,17 @@ def best_part(chances: Sequence[float], start: int, end: int) -> tuple[int, int]
 
 
 def whole(scored: Scored, words: Words) -> Words:
-    """The phrase around a run that is only its modifier: 'Somali' in 'the *Somali warlord Hassan*'. Itself at the trigger."""
-    tree, head = scored.view.tree, scored.view.tree.heads[words.head]
-    if tree.deps[words.head] not in {"amod", "compound", "nmod", "flat"} or head < words.start or tree.verbal(head):
+    """The phrase that a run is part of: 'Somali' in 'the *Somali warlord Hassan*', '*bombers*' in 'three bombers'.
+
+    A run that is no more than a modifier of what it stands beside is read as that phrase; itself where the phrase holds the trigger.
+    """
+    view, tree = scored.view, scored.view.tree
+    head = tree.heads[words.head]
+    modifier = tree.deps[words.head] in {"amod", "compound", "nmod", "flat"} and head >= words.start and not tree.verbal(head)
+    at = head if modifier and words.head + 1 >= tree.left[head] and head >= words.end else words.head
+    if tree.pos[at] not in {"NOUN", "PROPN", "NUM"}:
         return words
-    if words.head + 1 < tree.left[head] or head < words.end:
-        return words
-    phrase = noun_phrase(scored.view, head)
+    phrase = noun_phrase(view, at)
     clear = phrase.end <= scored.trigger.start or scored.trigger.end <= phrase.start
     return phrase if clear and phrase.start <= words.start and words.end <= phrase.end else words
 

@@ -13,6 +13,10 @@ from service.extraction.values import Argument, Entity, Reading
 
 BELIEVED = 0.4
 Referents = Mapping[int, tuple[Entity, ...]]
+TELLING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+AGENTS = frozenset(
+    {"participant", "mediator", "threatener", "actor"}
+)  # who is one of these is nothing else of the event
 Identity = tuple[object, ...]
 
 
@@ -21,9 +25,11 @@ class Candidate:
     """One party that may fill one role: its best words, and the probability by each mention that names it."""
 
     role: str
+    who: Identity
     best: Argument
     rank: int
     noun: str
+    content: frozenset[str]
     chances: dict[int, float] = field(default_factory=dict)
     top: float = 0.0  # by the mention that is surest
 
@@ -41,6 +47,11 @@ def rank(doc: Doc, argument: Argument) -> int:
     return {"PROPN": 0, "PRON": 2}.get(doc[argument.words.head].pos_, 1)
 
 
+def content(doc: Doc, argument: Argument) -> frozenset[str]:
+    """Lemmas of the words that tell a filler from others: 'the US sailors' gives us and sailor."""
+    return frozenset(t.lemma_.lower() for t in doc[argument.words.start : argument.words.end] if t.pos_ in TELLING)
+
+
 def candidates(doc: Doc, readings: Sequence[Reading], referents: Referents) -> list[Candidate]:
     """Every party that some mention names in some role, in text order."""
     held: dict[tuple[str, Identity], Candidate] = {}
@@ -48,10 +59,10 @@ def candidates(doc: Doc, readings: Sequence[Reading], referents: Referents) -> l
         for argument in (*reading.mention.arguments, *reading.mention.doubted):
             found = rank(doc, argument)
             key = argument.role, identity(doc, argument, referents)
-            noun = doc[argument.words.head].lemma_.lower()
-            candidate = held.setdefault(key, Candidate(argument.role, argument, found, noun))
+            noun, words = doc[argument.words.head].lemma_.lower(), content(doc, argument)
+            candidate = held.setdefault(key, Candidate(*key, argument, found, noun, words))
             if (found, -argument.score) < (candidate.rank, -candidate.best.score):
-                candidate.best, candidate.rank, candidate.noun = argument, found, noun
+                candidate.best, candidate.rank, candidate.noun, candidate.content = argument, found, noun, words
             candidate.chances[number] = max(argument.score, candidate.chances.get(number, 0.0))
             candidate.top = max(argument.score, candidate.top)
     return sorted(held.values(), key=lambda c: c.best.words.start)
@@ -97,15 +108,34 @@ def rivalry(candidate: Candidate, others: Sequence[Candidate]) -> dict[str, floa
         "named again": float(not together and candidate.rank == 0),
         "same noun": float(any(c.noun == candidate.noun for c in likelier)),
         "after a name": float(candidate.rank > 0 and any(c.rank == 0 for c in likelier)),
+        "words within": float(any(candidate.content and candidate.content <= c.content for c in likelier)),
+        "words around": float(any(c.content and c.content < candidate.content for c in likelier)),
+        "words shared": float(any(c.content & candidate.content for c in likelier)),
     }
 
 
-def event_arguments(doc: Doc, readings: Sequence[Reading], referents: Referents, model: LogisticModel) -> tuple[Argument, ...]:
+def event_arguments(
+    doc: Doc, readings: Sequence[Reading], referents: Referents, model: LogisticModel
+) -> tuple[Argument, ...]:
     """The believed fillers of a merged event, in text order, each with its probability as score."""
     found = candidates(doc, readings, referents)
     type_ = readings[0].mention.type
     judged = [(c, judged_by(model, c, features(c, found, len(readings), type_))) for c in found]
-    return tuple(without_parts([replace(c.best, score=chance) for c, chance in judged if chance >= BELIEVED]))
+    believed = [(c, chance) for c, chance in judged if chance >= BELIEVED]
+    return tuple(without_parts([replace(c.best, score=chance) for c, chance in one_side(believed)]))
+
+
+def one_side(believed: Sequence[tuple[Candidate, float]]) -> Iterator[tuple[Candidate, float]]:
+    """Without the less likely role of a party that would both do and suffer it: who attacks is not the target."""
+    for one, chance in believed:
+        rivals = (c for c, p in believed if p > chance and c.role != one.role and AGENTS & {c.role, one.role})
+        if not any(same_party(one, c) for c in rivals):
+            yield one, chance
+
+
+def same_party(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates name the same, or are the same words."""
+    return one.who == other.who or one.best.words.head == other.best.words.head
 
 
 def judged_by(model: LogisticModel, candidate: Candidate, found: Mapping[str, float]) -> float:

@@ -1,7 +1,9 @@
 """Named grammatical functions over a dependency tree: the only package that knows dependency labels."""
 
+from .coordination import coordinated
 from .functions import FUNCTIONS, NAMED, Path, compile_path
 from .grammar import Frame, Grammar, View
+from .relation import relation
 from .spans import clause as clause_words
 from .spans import noun_phrase, whole_clause
 from .tree import Tree, read_tree
@@ -16,7 +18,9 @@ __all__ = [
     "View",
     "clause_words",
     "compile_path",
+    "coordinated",
     "noun_phrase",
     "read_tree",
+    "relation",
     "whole_clause",
 ]

@@ -33,6 +33,12 @@ def first_conjunct(tree: Tree, i: int) -> int:
     return i
 
 
+def coordinated(tree: Tree, i: int) -> Iterator[int]:
+    """All heads of the coordination that `i` stands in, itself included, in text order."""
+    first = first_conjunct(tree, i)
+    return expand(tree, i if tree.verbal(first) else first)
+
+
 def preposition(tree: Tree, i: int) -> str:
     """The preposition of a phrase head, lower case, multiword ones with blanks: 'according to'. '' without.
 

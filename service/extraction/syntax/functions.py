@@ -31,10 +31,13 @@ def object_(view: View, i: int) -> Iterator[int]:
 
 
 def oblique(view: View, i: int, prep: str) -> Iterator[int]:
-    """Prepositional phrases of the trigger and, for an event noun, of its light verb."""
-    yield from verbs.oblique(view, i, prep)
-    if not view.tree.verbal(i):
-        yield from hosts.light_oblique(view, i, prep)
+    """Prepositional phrases of the trigger and, for an event noun, of its light verb; not 'blamed the raid *on them*'."""
+    if view.tree.verbal(i):
+        yield from verbs.oblique(view, i, prep)
+        return
+    agents = hosts.charged(view, i, prep)
+    yield from (j for j in verbs.oblique(view, i, prep) if j not in agents)
+    yield from hosts.light_oblique(view, i, prep)
 
 
 def infinitive_object(view: View, i: int) -> Iterator[int]:

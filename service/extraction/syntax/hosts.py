@@ -37,8 +37,17 @@ def hosts(view: View, i: int) -> Iterator[Host]:
         if slot and tree.verbal(governor):
             yield governor, slot
             yield from continued(view, governor, slot)
+        elif slot.startswith("oblique:") and tree.deps[governor] == "obj" and tree.verbal(tree.heads[governor]):
+            yield from with_object(view, governor, slot)
         for verb in tree.where(noun, "acl", "acl:relcl"):
             yield from modifying(view, verb)
+
+
+def with_object(view: View, noun: int, slot: str) -> Iterator[Host]:
+    """A verb that is listed with the noun as its object: 'claimed *responsibility* for the raid'. 0..1."""
+    verb = view.tree.heads[noun]
+    if any(" " in key and key in view.grammar.frames for key in keys(view, verb)):
+        yield verb, slot
 
 
 def slot_of(view: View, i: int) -> str:
@@ -49,7 +58,7 @@ def slot_of(view: View, i: int) -> str:
         return "object"
     if dep == "obl:agent" or dep in SUBJECTS:
         return "subject"
-    if dep not in {"obl", "advmod", "advcl"}:
+    if dep not in {"obl", "advmod", "advcl", "nmod"}:
         return ""
     prep = preposition(tree, i)
     return f"oblique:{prep}" if prep else "object"
@@ -116,6 +125,21 @@ def light_subject(view: View, i: int) -> Iterator[int]:
         for frame in fitting:
             for function in frame.agent:
                 yield from argument(view, verb, function)
+                yield from misplaced(view, i, (verb, frame.slot), function)
+
+
+def misplaced(view: View, i: int, host: Host, function: str) -> Iterator[int]:
+    """The verb's phrase where the tree hangs it on the noun that stands before it: 'blamed the attack *on rebels*'. 0..n."""
+    _, colon, prep = function.partition(":")
+    if colon and host[1] == "object" and view.tree.heads[i] == host[0] < i:
+        yield from oblique(view, i, prep)
+
+
+def charged(view: View, i: int, prep: str) -> frozenset[int]:
+    """Who does the noun by a phrase with that preposition: 'on *rebels*' names no target where the attack is blamed on them."""
+    function = f"oblique:{prep}"
+    found = ((verb, frame.slot) for verb, fitting in light(view, i) for frame in fitting if function in frame.agent)
+    return frozenset(k for host in found for k in misplaced(view, i, host, function))
 
 
 def light_object(view: View, i: int) -> Iterator[int]:
