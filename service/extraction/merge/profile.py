@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
+from service.extraction.columns import Columns, columns
 from service.extraction.merge.data import MergeData
 from service.extraction.values import Argument, Entity, Reading
 
@@ -15,6 +16,7 @@ WHOM = frozenset({"target", "casualties", "captured", "seized", "beneficiary"})
 PLACE = frozenset({"location"})
 GENERAL_SUBTYPES = frozenset({"general", "in_person", "unspecified"})
 NOUNS = ("NOUN", "PROPN")
+PLURAL = ("NNS", "NNPS")
 INDEFINITE = ("a", "an")
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
 
@@ -56,12 +58,12 @@ def _entity_keys(entities: Iterable[Entity]) -> set[str]:
     }
 
 
-def _keys(doc: Doc, arguments: Iterable[Argument], referents: Mapping[int, tuple[Entity, ...]]) -> frozenset[str]:
+def _keys(read: Columns, arguments: Iterable[Argument], referents: Mapping[int, tuple[Entity, ...]]) -> frozenset[str]:
     keys: set[str] = set()
     for argument in arguments:
-        found = referents.get(argument.words.head, ())
-        token = doc[argument.words.head]
-        keys |= _entity_keys(found) if found else ({f"w:{token.lemma_.lower()}"} if token.pos_ in _CONTENT else set())
+        head = argument.words.head
+        found = referents.get(head, ())
+        keys |= _entity_keys(found) if found else ({f"w:{read.lemma[head]}"} if read.pos[head] in _CONTENT else set())
     return frozenset(keys)
 
 
@@ -70,58 +72,58 @@ def _nations(arguments: Iterable[Argument], referents: Mapping[int, tuple[Entity
     return frozenset(entity.country for entity in entities if entity.country)
 
 
-def _families(doc: Doc, reading: Reading, data: MergeData) -> frozenset[str]:
+def _families(read: Columns, reading: Reading, data: MergeData) -> frozenset[str]:
     words = reading.mention.words
-    lemmas = (token.lemma_.lower() for token in doc[words.start : words.end])
-    return frozenset().union(*(data.families.get(lemma, frozenset()) for lemma in lemmas))
+    return frozenset().union(*(data.families.get(lemma, frozenset()) for lemma in read.lemma[words.start : words.end]))
 
 
-def _form(head: Token, data: MergeData) -> str:
+def _form(read: Columns, head: int, data: MergeData) -> str:
     """'met' verb; 'the talks' definite; 'their talks' possessed; 'a raid' indefinite; 'raids' plural; 'shelling' bare."""
-    determiner = _determiner(head)
-    if head.pos_ not in NOUNS:
+    determiner = _determiner(read, head)
+    if read.pos[head] not in NOUNS:
         return "verb"
     if determiner in data.demonstrative or determiner == "the":
         return "definite"
-    if any(child.dep_ == "nmod:poss" for child in head.children):
+    if any(read.dep[child] == "nmod:poss" for child in read.children[head]):
         return "possessed"
     if determiner in INDEFINITE:
         return "indefinite"
-    return "plural" if "Plur" in head.morph.get("Number", []) else "bare"
+    return "plural" if read.tag[head] in PLURAL else "bare"
 
 
-def _determiner(head: Token) -> str:
-    return next((child.lower_ for child in head.lefts if child.dep_ in ("det", "nmod:poss", "det:predet")), "")
+def _determiner(read: Columns, head: int) -> str:
+    before = (child for child in read.children[head] if child < head and read.dep[child] in ("det", "nmod:poss", "det:predet"))
+    return next((read.lower[child] for child in before), "")
 
 
-def _phrase_lemmas(head: Token) -> frozenset[str]:
-    near = [child for child in head.children if child.dep_ in ("compound", "amod", "nmod", "nmod:poss")]
-    return frozenset(t.lemma_.lower() for t in near if t.pos_ in _CONTENT)
+def _phrase_lemmas(read: Columns, head: int) -> frozenset[str]:
+    near = [child for child in read.children[head] if read.dep[child] in ("compound", "amod", "nmod", "nmod:poss")]
+    return frozenset(read.lemma[child] for child in near if read.pos[child] in _CONTENT)
 
 
 def profile(doc: Doc, reading: Reading, referents: Mapping[int, tuple[Entity, ...]], data: MergeData) -> Profile:
     """The comparable profile of one reading; `referents` gives the entities of a token index."""
     mention = reading.mention
-    head = doc[mention.words.head]
+    read, head = columns(doc), mention.words.head
     roles = {
         name: [a for a in mention.arguments if a.role in names]
         for name, names in (("who", WHO), ("whom", WHOM), ("place", PLACE))
     }
-    marks = {child.lemma_.lower() for child in head.children}
+    children = read.children[head]
     return Profile(
         reading=reading,
-        lemma=head.lemma_.lower(),
-        is_noun=head.pos_ in NOUNS,
-        determiner=_determiner(head),
-        form=_form(head, data),
-        distinct=bool(marks & data.distinct) and head.pos_ in NOUNS,
-        after_sequence=bool({c.lower_ for c in head.children if c.dep_ in ("case", "mark")} & data.sequence),
-        who=_keys(doc, roles["who"], referents),
-        whom=_keys(doc, roles["whom"], referents),
-        places=_keys(doc, roles["place"], referents),
+        lemma=read.lemma[head],
+        is_noun=read.pos[head] in NOUNS,
+        determiner=_determiner(read, head),
+        form=_form(read, head, data),
+        distinct=read.pos[head] in NOUNS and any(read.lemma[child] in data.distinct for child in children),
+        after_sequence=any(read.lower[c] in data.sequence for c in children if read.dep[c] in ("case", "mark")),
+        who=_keys(read, roles["who"], referents),
+        whom=_keys(read, roles["whom"], referents),
+        places=_keys(read, roles["place"], referents),
         nations=_nations(roles["who"] + roles["whom"], referents),
-        words=_phrase_lemmas(head),
-        families=_families(doc, reading, data),
+        words=_phrase_lemmas(read, head),
+        families=_families(read, reading, data),
         sentence=reading.sentence.start,
-        governor=head.head.i,
+        governor=read.head[head],
     )
