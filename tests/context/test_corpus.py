@@ -23,7 +23,7 @@ def _cases() -> Iterator[Any]:
             for text in entry["texts"]:
                 yield pytest.param(entry["is"], text, id=f"{path.stem}: {text}")
             for fault in entry.get("faults", ()):
-                mark = pytest.mark.xfail(reason=fault["why"], strict=False)
+                mark = pytest.mark.xfail(reason=fault["why"], strict=True)
                 yield pytest.param(entry["is"], fault["text"], id=f"{path.stem}: {fault['text']}", marks=mark)
 
 
