@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from bench.gold import answer, chosen, require_eval
 from service.extraction.article import Options
 from service.extraction.entities import Entities
 from service.extraction.gazetteer import Actors, Countries, Places
+from service.extraction.gazetteer.memory import Memory
 from service.extraction.lexicon.index import build_index
 from service.extraction.pipeline import Extractor
 
@@ -78,8 +79,16 @@ def _no_times(_: Extractor) -> AbstractContextManager[Any]:
 
 
 def _unknown(kind: type, look_up: str) -> Variant:
-    """A gazetteer that knows nothing."""
-    return lambda _: patch.object(kind, look_up, lambda *_: None)
+    """A gazetteer that knows nothing, nor remembers what it knew."""
+
+    @contextmanager
+    def variant(extractor: Extractor) -> Iterator[None]:
+        forgetful = replace(extractor.knowledge.gazetteer, memory=Memory())
+        knowledge = replace(extractor.knowledge, gazetteer=forgetful)
+        with patch.object(kind, look_up, lambda *_: None), patch.object(extractor, "knowledge", knowledge):
+            yield
+
+    return variant
 
 
 VARIANTS: dict[str, tuple[Variant, float]] = {
