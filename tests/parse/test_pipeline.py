@@ -129,3 +129,16 @@ def test_what_follows_a_preposition_is_a_noun_with_its_case(nlp: Language, text:
 @pytest.mark.parametrize(("text", "verb"), [("He fled after attack dogs came.", "fled"), ("They want to attack.", "attack")])
 def test_verbs_stay_verbs(nlp: Language, text: str, verb: str) -> None:
     assert next(t for t in nlp(text) if t.text == verb).pos_ == "VERB"
+
+
+def test_a_modifier_stands_by_its_noun(nlp: Language) -> None:
+    text = (
+        "Presidents to meet in Vienna\n\nGeorgian President Nino Beridze and Turkish President Kemal Aydin will meet in Vienna on "
+        "Friday to discuss the border crossing that was closed last month, officials in both countries said.\n\nThe two leaders "
+        "spoke by telephone on Monday, in a call arranged by Swiss Foreign Minister Anna Keller. Their foreign ministers had held "
+        "talks in Ankara in February without a result."
+    )
+    doc = nlp(text)
+    for token in doc:
+        if token.dep_ in ("amod", "det", "compound", "nummod") and token.head.i > token.i:
+            assert all(token.i <= other.head.i <= token.head.i for other in doc[token.i + 1 : token.head.i])

@@ -13,7 +13,7 @@ from service.extraction.parse import role_names, roles
 from service.extraction.parse.weights import load
 
 from ..lexicon import EventType
-from ..syntax import Tree, View, coordinated, noun_phrase
+from ..syntax import Tree, View, closed, coordinated, noun_phrase
 from ..values import Argument, Mention, Words
 
 Scores = NDArray[np.float32]
@@ -134,6 +134,7 @@ def trimmed(tree: Tree, start: int, end: int) -> Words | None:
         start += 1
     while start < end and tree.pos[end - 1] in {"PUNCT", "SPACE", "CCONJ", "ADP", "DET", "PART"}:
         end -= 1
+    end = closed(tree, start, end)
     if start >= end:
         return None
     return Words(start, end, next((i for i in range(start, end) if not start <= tree.heads[i] < end), end - 1))

@@ -27,6 +27,8 @@ PREPOSITIONS = frozenset({"IN", "RP"})
 VERB_SIGNS = frozenset({"aux", "aux:pass", "nsubj", "nsubj:pass", "obj", "ccomp", "xcomp", "compound:prt"})
 CLAUSAL = frozenset({"xcomp", "ccomp"})
 CLAUSE_LABELS = CLAUSAL | {"acl", "acl:relcl", "advcl"}
+MODIFIERS = frozenset({"amod", "det", "compound", "nummod"})
+REACH = 12  # tokens; a longer arc of a modifier is another kind of slip
 NOMINAL = frozenset({"NOUN", "PROPN"})
 CLAUSE_SIGNS = frozenset({"cop", "mark", "aux", "aux:pass", "nsubj", "nsubj:pass"})
 COPULAR = frozenset({
@@ -47,6 +49,8 @@ def agreement(doc: Doc) -> Doc:
     for token in doc:
         if token.dep_ == "case" and token.head.i < token.i and token.tag_ in PREPOSITIONS:
             _hang_before(token)
+        elif token.dep_ in MODIFIERS and 1 < token.head.i - token.i < REACH:
+            _hang_near(token)
         if token.dep_ in CLAUSAL and token.pos_ in NOMINAL:
             token.dep_ = _label(token)
     return doc
@@ -76,6 +80,13 @@ def _hang_before(case: Token) -> None:
     noun = next(after, None)
     if noun is not None:
         case.head = noun
+
+
+def _hang_near(modifier: Token) -> None:
+    """A modifier whose arc crosses others belongs to the noun right after it: '*Georgian* President Beridze and the Turkish King'."""
+    between = modifier.doc[modifier.i + 1 : modifier.head.i]
+    if any(not modifier.i <= token.head.i <= modifier.head.i for token in between):
+        modifier.head = next((token for token in between if token.pos_ in NOMINAL), modifier.head)
 
 
 def _label(token: Token) -> str:

@@ -5,7 +5,7 @@ from .functions import FUNCTIONS, NAMED, Path, compile_path
 from .grammar import Frame, Grammar, View
 from .relation import relation
 from .spans import clause as clause_words
-from .spans import noun_phrase, whole_clause
+from .spans import closed, noun_phrase, whole_clause
 from .tree import Tree, read_tree
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Tree",
     "View",
     "clause_words",
+    "closed",
     "compile_path",
     "coordinated",
     "noun_phrase",

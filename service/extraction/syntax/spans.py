@@ -13,6 +13,7 @@ CUT_RIGHT = frozenset({
 })  # fmt: skip
 CUT_LEFT = frozenset({"case", "cc", "mark", "nsubj", "cop", "discourse", "advcl", "aux", "parataxis", "acl:relcl", "obl",
                       "nsubj:outer", "cc:preconj", "ccomp", "vocative"})  # fmt: skip
+PARTS_OF_TIME = frozenset({"end", "start", "beginning", "middle", "close", "rest", "turn"})
 LOOSE_ADVERBS = frozenset({"also", "then", "already", "yet", "still", "even", "including", "especially"})
 
 
@@ -71,9 +72,11 @@ def names(tree: Tree, head: int, j: int) -> bool:
 
 
 def extends(view: View, j: int) -> bool:
-    """Whether a prepositional phrase belongs to the noun phrase: 'a leader *of the group*', never '*including X*'."""
+    """Whether a prepositional phrase belongs to the noun phrase: 'the end *of the month*', never '*including X*'."""
     tree = view.tree
     case = tree.child(j, "case")
+    if case is not None and tree.lower(case) == "of" and tree.lemmas[tree.heads[j]] in PARTS_OF_TIME:
+        return True
     loose = case is not None and tree.lower(case) in {"including", "after", "during", "before", "since", "like"}
     return not loose and tree.labels[j] != "DATE" and not view.grammar.says("time_nouns", tree.lemmas[j])
 
@@ -138,7 +141,15 @@ def trim(tree: Tree, words: Words) -> Words:
         start += 1
     while end - 1 > words.head and hangs(tree, start, end):
         end -= 1
-    return Words(start, end, words.head)
+    return Words(start, max(closed(tree, start, end), words.head + 1), words.head)
+
+
+def closed(tree: Tree, start: int, end: int) -> int:
+    """The end with the bracket that closes one inside, 'the Army (ELN|' → 'the Army (ELN)|'; before one that stays open."""
+    opened = [i for i in range(start, end) if tree.words[i] == "("]
+    if not opened or ")" in tree.words[opened[-1] : end]:
+        return end
+    return end + 1 if tree.words[end : end + 1] == (")",) else opened[-1]
 
 
 def hangs(tree: Tree, start: int, end: int) -> bool:
