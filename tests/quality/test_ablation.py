@@ -13,7 +13,7 @@ from service.extraction.pipeline import Extractor
 TEXT = (
     "French President Emmanuel Macron threatened Iran with sanctions on Monday. Police raided a flat in Lyon. "
     "The raid lasted an hour. Reports say that Macron may meet the king; the meeting is planned for Paris. "
-    "Trump met Modi. Fighting in the north has displaced thousands.\n\n"
+    "Trump met Modi.\n\nThe shelling of the town goes on. Fighting in the north has displaced thousands.\n\n"
     "City's striker fired them ahead before half-time, and the keeper nearly killed the game with a save from a penalty."
 )
 WHOLE = {"everything", "without the confidence threshold"}

@@ -20,7 +20,8 @@ THRESHOLD = 0.3  # of the best cluster alone against a new happening; chosen on 
 def _may_join(new: Profile, group: Sequence[Profile], found: Mapping[str, float]) -> bool:
     """What no likeness outweighs: other days, other parties at another place, 'a second raid', a class beside a case.
 
-    Nor what is introduced as new with another target or place: 'a raid in Lima … *operations in the Amazon*'.
+    Nor what is introduced as new with another target or place: 'a raid in Lima … *operations in the Amazon*', nor others who met
+    where the first are yet to meet.
 
     A trip that is made to meet somebody is that meeting (guidelines, section 7).
     """
@@ -28,8 +29,9 @@ def _may_join(new: Profile, group: Sequence[Profile], found: Mapping[str, float]
     others_elsewhere = found["conflict_who"] and found["conflict_place"]
     another = new.determiner in ARTICLES and new.distinct
     introduced = new.form in INTRODUCING and (_other_target(new, group) or bool(found["conflict_place"]))
+    others_met = new.reading.mention.type == "meeting" and new.form == "verb" and found["conflict_who"] and found["status_differs"]
     same_kind = new.reading.reality.generic == group[0].reading.reality.generic
-    return same_kind and not (other_day or others_elsewhere or another or introduced)
+    return same_kind and not (other_day or others_elsewhere or another or introduced or others_met)
 
 
 def _other_target(new: Profile, group: Sequence[Profile]) -> bool:
