@@ -67,7 +67,7 @@ def test_every_feature_and_path_has_words(visit: Open, extractor: Extractor) -> 
     known = page.evaluate("import(`${document.body.dataset.base}/js/terms.js`).then(terms => terms.known())")
     reading = Reading(Mention("meeting", "visit", "meeting.meet", Words(0, 1, 0)), Reality("planned"))
     event = Event("meeting", "visit", (reading,), (), reading.reality, None)
-    assert set(known["counts"]) == {"base", *event_features(event, {})}
+    assert set(known["counts"]) == {"base", *event_features(event, {}, 1)}
     assert set(extractor.knowledge.confidence.weights) <= set(known["counts"])
     assert set(known["paths"]) == {*FUNCTIONS, *NAMED, "learned", "context"}
     for sample in (SAMPLE, EMOJI):

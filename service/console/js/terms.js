@@ -56,6 +56,7 @@ const COUNTS = new Map([
   ["bare", "no role is filled"],
   ["learned_rule", "no rule lists its words, only the trained tagger proposed them"],
   ["doubt", "it may be the same as an earlier event"],
+  ["length", "how long the article is"],
 ]);
 
 /**
