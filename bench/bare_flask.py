@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import gc
-import threading
+from typing import Any
 
-from flask import Flask, Response, jsonify, request
+from flask import Flask
 
+from bench.peer import peer
 from service.extraction.parse import load_pipeline
 
 
 def create_app() -> Flask:
-    """POST /v1/extract {"text"} → the named entities; one lock around the pipeline, as in the service."""
-    app, nlp, lock = Flask("bare"), load_pipeline(), threading.Lock()
+    """Answers with the named entities."""
+    nlp = load_pipeline()
 
-    @app.post("/v1/extract")
-    def extract() -> Response:
-        with lock, nlp.memory_zone():
-            doc = nlp(request.get_json()["text"])
-            found = [
+    def names(text: str) -> list[dict[str, Any]]:
+        with nlp.memory_zone():
+            return [
                 {"text": ent.text, "label": ent.label_, "start": ent.start_char, "end": ent.end_char}
-                for ent in doc.ents
+                for ent in nlp(text).ents
             ]
-        return jsonify(found)
 
-    @app.get("/readyz")
-    def readyz() -> str:
-        return "ready"
-
-    return app
+    return peer("bare", names)
 
 
 app = create_app()

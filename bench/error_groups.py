@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 UNSEEN = "no rule, no proposal of the tagger"
-LOW = "event below the confidence asked for"
 
 
 def _overlap(left: Mapping[str, Any], right: Mapping[str, Any]) -> bool:

@@ -9,13 +9,13 @@ Not a dependency. It is measured from an environment that has it beside this pro
 from __future__ import annotations
 
 import gc
-import threading
 from typing import Any
 
-from flask import Flask, Response, jsonify, request
+from flask import Flask
 from presidio_analyzer import AnalyzerEngine
 from presidio_analyzer.nlp_engine import NerModelConfiguration, SpacyNlpEngine
 
+from bench.peer import peer
 from service.extraction.parse import load_pipeline
 
 
@@ -32,21 +32,13 @@ class Engine(SpacyNlpEngine):  # type: ignore[misc]
 
 
 def create_app() -> Flask:
-    """POST /v1/extract {"text"} → what Presidio's POST /analyze answers."""
-    app, lock = Flask("presidio"), threading.Lock()
+    """Answers with what Presidio's own POST /analyze does."""
     analyzer = AnalyzerEngine(nlp_engine=Engine(), supported_languages=["en"])
 
-    @app.post("/v1/extract")
-    def analyze() -> Response:
-        with lock:
-            found: list[Any] = analyzer.analyze(text=request.get_json()["text"], language="en")
-        return jsonify([each.to_dict() for each in found])
+    def personal(text: str) -> list[dict[str, Any]]:
+        return [found.to_dict() for found in analyzer.analyze(text=text, language="en")]
 
-    @app.get("/readyz")
-    def readyz() -> str:
-        return "ready"
-
-    return app
+    return peer("presidio", personal)
 
 
 app = create_app()

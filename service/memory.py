@@ -8,16 +8,12 @@ from __future__ import annotations
 
 import ctypes
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 M_ARENA_MAX = -8  # malloc.h
 M_MMAP_THRESHOLD = -3
 ARENAS = 2  # extraction runs one at a time; a second for the threads that read and write meanwhile
-OWN_MAPPING = (
-    4 * 1024 * 1024
-)  # bytes; larger blocks are unmapped when freed. Below, the encoder's layers reuse the heap
-ROLLUP = Path("/proc/self/smaps_rollup")
+OWN_MAPPING = 4 * 1024 * 1024  # bytes; larger blocks are unmapped when freed. Below, the encoder's layers reuse the heap
 
 
 @cache
@@ -37,11 +33,3 @@ def give_back() -> None:
     """Free memory goes back to the system: about 2 ms, so after long articles only."""
     if library := _glibc():
         library.malloc_trim(0)
-
-
-def private_bytes(rollup: Path = ROLLUP) -> int:
-    """Memory that this process shares with no other; 0 where the system does not say. Takes about 1 ms."""
-    if not rollup.exists():
-        return 0
-    lines = (line.split() for line in rollup.read_text().splitlines() if line.startswith("Private_"))
-    return sum(int(line[1]) for line in lines) * 1024

@@ -11,9 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count, islice
 
 import pytest
-from werkzeug.serving import make_server
 
-from service.app import create_app
 from service.client import (
     Answer,
     ArticleTooLong,
@@ -27,9 +25,9 @@ from service.client import (
     UnsupportedLanguage,
 )
 from service.client.errors import error_of
-from service.config import Settings
 from service.errors import ServiceError
 from service.extraction.pipeline import Extractor
+from tests.serving import served
 
 TEXT = "President Macron met Chancellor Scholz in Berlin on Monday."
 
@@ -37,12 +35,8 @@ TEXT = "President Macron met Chancellor Scholz in Berlin on Monday."
 @pytest.fixture(scope="module")
 def url(extractor: Extractor) -> Iterator[str]:
     """The real application, served from a thread."""
-    server = make_server("127.0.0.1", 0, create_app(Settings(), extractor), threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
+    with served(extractor) as address:
+        yield address
 
 
 @pytest.fixture

@@ -4,38 +4,19 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from hashlib import sha256
 from typing import Any
 
 import pytest
-from werkzeug.serving import WSGIRequestHandler, make_server
 
-from service.app import create_app
 from service.client import Answer, Client, KeyMissing, KeyRefused, ServiceUnavailable
-from service.config import Settings
 from service.extraction.article import Article, Options
 from service.extraction.pipeline import Extractor
+from tests.serving import served
 
 TEXT = "President Macron met Chancellor Scholz in Berlin on Monday."
 Serve = Callable[..., str]
-
-
-class KeptOpen(WSGIRequestHandler):
-    """Connections stay open between requests, as gunicorn's do."""
-
-    protocol_version = "HTTP/1.1"
-
-
-@contextmanager
-def served(extractor: Extractor, **settings: Any) -> Iterator[str]:
-    """The address of the real application with other settings."""
-    server = make_server("127.0.0.1", 0, create_app(Settings(**settings), extractor), threaded=True, request_handler=KeptOpen)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from flask.testing import FlaskClient
 from openapi_spec_validator import validate
+from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
 
 from service.api import write_contract
 from service.api.write_contract import FILE, main, written
@@ -58,6 +59,8 @@ def test_the_service_serves_it(client: FlaskClient, contract: dict[str, Any]) ->
 
 def test_it_is_valid(contract: dict[str, Any]) -> None:
     validate(contract)
+    with pytest.raises(OpenAPIValidationError):
+        validate({**contract, "paths": {"/v1/extract": {"post": {}}}, "info": {}})
 
 
 def test_every_route_is_in_it(client: FlaskClient, contract: dict[str, Any]) -> None:

@@ -167,4 +167,3 @@ class EventType:
     refuse: tuple[Guard, ...] = ()
     veto: float = 0.0
     learned: Learned | None = None
-    extra: Mapping[str, object] = field(default_factory=dict)

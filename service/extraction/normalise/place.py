@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from service.extraction.gazetteer import Gazetteer, Place
-from service.extraction.values import Entity
 
 # Names inside a phrase, each with a word that says it is a region: "Sudan's troubled *Darfur region*".
 NAME = re.compile(
@@ -30,11 +29,6 @@ def place_facts(gazetteer: Gazetteer, name: str, context: frozenset[str] = froze
     described = name[:1].islower() and "," in name
     found = None if described else gazetteer.places.find(name, context)
     return found or _narrowest(list(_inside(gazetteer, name, context)))
-
-
-def context_countries(entities: Iterable[Entity]) -> frozenset[str]:
-    """ISO codes of the countries an article names, by country, nationality, or an actor of a known country."""
-    return frozenset(entity.country for entity in entities if entity.country)
 
 
 def _inside(gazetteer: Gazetteer, phrase: str, context: frozenset[str]) -> Iterator[Place]:
