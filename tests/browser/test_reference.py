@@ -33,7 +33,7 @@ def test_an_operation_has_an_address(visit: Open, light: str) -> None:
     expect(page.locator(".opblock.is-open")).to_have_count(1)
     page.wait_for_selector(".opblock.is-open .highlight-code")
     assert violations(page) == []
-    page.locator("#operations-operations-isAlive button.opblock-summary-control").click()
+    page.locator("#operations-operations-isAlive button.opblock-summary-control").press("Enter")
     expect(page).to_have_url(re.compile(r"/docs#/operations/isAlive$"))
     page.evaluate("location.hash = '#/information/showInfo'")
     expect(page.locator("#operations-information-showInfo")).to_have_class(re.compile("is-open"))
@@ -41,7 +41,7 @@ def test_an_operation_has_an_address(visit: Open, light: str) -> None:
 
 def test_an_operation_can_be_tried(visit: Open) -> None:
     page = visit("/docs")
-    page.locator("#operations-operations-isAlive button.opblock-summary-control").click()
-    page.locator("#operations-operations-isAlive button.execute").click()
+    page.locator("#operations-operations-isAlive button.opblock-summary-control").press("Enter")
+    page.locator("#operations-operations-isAlive button.execute").press("Enter")
     page.wait_for_selector("#operations-operations-isAlive .live-responses-table")
     assert '"alive"' in page.locator("#operations-operations-isAlive .live-responses-table").inner_text()
