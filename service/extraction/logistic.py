@@ -12,6 +12,7 @@ import yaml
 from marshmallow import Schema, ValidationError, fields
 
 from service.extraction.values import DataFileError
+from service.extraction.yamlfile import parsed
 
 
 class _ModelSchema(Schema):
@@ -30,7 +31,7 @@ class LogisticModel:
     def load(cls, path: Path) -> LogisticModel:
         """Raises DataFileError naming file and field."""
         try:
-            raw: dict[str, Any] = _ModelSchema().load(yaml.safe_load(path.read_text(encoding="utf-8")))
+            raw: dict[str, Any] = _ModelSchema().load(parsed(path.read_text(encoding="utf-8")))
         except (ValidationError, yaml.YAMLError, OSError) as error:
             raise DataFileError(f"{path.name}: {error}") from error
         return cls(**raw)

@@ -9,6 +9,7 @@ import yaml
 from marshmallow import Schema, ValidationError, fields, validate
 
 from service.extraction.values import Status
+from service.extraction.yamlfile import parsed
 
 STATUSES = frozenset(get_args(Status))
 PARTS = ("VERB", "AUX", "NOUN", "ADJ", "ADV", "*")
@@ -71,9 +72,7 @@ class ContextSchema(Schema):
 def read_context(path: Path) -> dict[str, Any]:
     """The checked content of a cue file. Raises `ContextError` for bad YAML, fields, effects and doubled ids."""
     try:
-        content: dict[str, Any] = ContextSchema().load(
-            yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        )
+        content: dict[str, Any] = ContextSchema().load(parsed(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, ValidationError) as error:
         raise ContextError(f"{path.name}: {_first(error)}") from error
     _check_effects(path, content)

@@ -8,9 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from service.extraction.entities.references import Gender
+from service.extraction.yamlfile import parsed
 
 PATH = Path(__file__).resolve().parents[2] / "data" / "entities.yaml"
 
@@ -83,6 +82,6 @@ def _frozen(value: Any) -> Any:
 @lru_cache(maxsize=1)
 def word_lists() -> WordLists:
     """The lists that ship with the service. KeyError when the file lacks one, TypeError when it has an unknown one."""
-    raw = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+    raw = parsed(PATH.read_text(encoding="utf-8"))
     fields: dict[str, Any] = {field: _by_word(raw.pop(key)) for field, key in _INDEXED.items()}
     return WordLists(**fields, **{key: _frozen(value) for key, value in raw.items()})

@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from service.extraction.yamlfile import parsed
+
 
 class DataError(Exception):
     """A data file cannot be used; the message names the file, the line where there is one, and what is wrong."""
@@ -87,7 +89,7 @@ def rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
 def mapping(path: Path) -> dict[str, Any]:
     """The mapping that a YAML file holds. Raises DataError."""
     try:
-        content = yaml.load(text(path), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        content = parsed(text(path))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise DataError(path, line, error.problem or "not YAML") from error

@@ -43,12 +43,15 @@ class TestSchema(TokenSchema):
         return Test(**data)
 
 
+TEST = TestSchema()
+
+
 class Excluded(fields.Field[tuple[Test, ...]]):
     """{conditions} or {any: [{conditions}, …]} → the tests, none of which the filler may pass."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **_: Any) -> tuple[Test, ...]:
         several = value["any"] if isinstance(value, Mapping) and set(value) == {"any"} else [value]
-        return tuple(TestSchema().load(item) for item in several)
+        return tuple(TEST.load(item) for item in several)
 
 
 class SelfSchema(TokenSchema):

@@ -12,6 +12,7 @@ import yaml
 from marshmallow import ValidationError
 
 from ..syntax import Grammar
+from ..yamlfile import Loader
 from .checks import checks, duplicates, flatten, problems_of_lists
 from .domains import Domain, load_domains
 from .errors import LexiconError
@@ -54,16 +55,14 @@ class Lexicon:
         return cls(types, grammar, kinds_of(nouns, lists), build_index(types.values()), domains, digest(files))
 
 
-FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's takes a fifth of the time: a second of every start
 
-
-class WordLoader(FAST):  # type: ignore[misc]
+class WordLoader(Loader):  # type: ignore[misc]
     """YAML whose only booleans are true and false: in a list of words, `no`, `on` and `off` are words."""
 
 
 WordLoader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
-    for first, resolvers in FAST.yaml_implicit_resolvers.items()
+    for first, resolvers in Loader.yaml_implicit_resolvers.items()
 }
 
 

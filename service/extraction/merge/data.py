@@ -11,6 +11,7 @@ from marshmallow import Schema, ValidationError, fields
 
 from service.extraction.logistic import LogisticModel
 from service.extraction.values import DataFileError
+from service.extraction.yamlfile import parsed
 
 _Words = fields.List(fields.String(), required=True)
 
@@ -40,7 +41,7 @@ class MergeData:
     def load(cls, path: Path, weights: Path) -> MergeData:
         """Raises DataFileError naming file and field."""
         try:
-            raw: dict[str, Any] = _MergeSchema().load(yaml.safe_load(path.read_text(encoding="utf-8")))
+            raw: dict[str, Any] = _MergeSchema().load(parsed(path.read_text(encoding="utf-8")))
         except (ValidationError, yaml.YAMLError, OSError) as error:
             raise DataFileError(f"{path.name}: {error}") from error
         families = _by_lemma(raw.pop("families"))

@@ -14,9 +14,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from service.extraction.normalise.time import patterns
+from service.extraction.yamlfile import parsed
 
 _FIRST_SYMBOL = 0x4E00  # letters from here on: as many as needed, none special in a regular expression
 _PLAIN = chr(_FIRST_SYMBOL - 1)
@@ -94,7 +93,7 @@ def _cased(kinds: frozenset[str], *, capital: bool) -> frozenset[str]:
 @cache
 def load() -> Lexicon:
     """The lexicon. Raises ValueError on a pattern that cannot be read."""
-    data = yaml.safe_load(files("service").joinpath("data/time.yaml").read_text(encoding="utf-8"))
+    data = parsed(files("service").joinpath("data/time.yaml").read_text(encoding="utf-8"))
     values = {
         name: words if isinstance(words, dict) else dict.fromkeys(words, 0) for name, words in data["words"].items()
     }
