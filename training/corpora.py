@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from service.extraction.parse.pipeline import blank
-from training import goldevents, gum, meaningbank, named, treebank
+from training import goldevents, gum, meaningbank, named, standoff, treebank
 from training.goldevents import TYPES
 from training.network import Labels
 from training.passage import Passage
@@ -45,6 +45,7 @@ def sources() -> dict[str, list[Passage]]:
         "pol": texts([ours(x) for part in ("train", "dev") for x in named.politics(corpus(f"ner/pol_{part}.txt"))], "pol"),
         "evart": events("data/train_articles.jsonl", "evart"),
         "evsen": events("data/train_sentences.jsonl", "evsen"),
+        "evgmb": [goldevents.passage(row, nlp, "evgmb") for row in standoff.rows() if not standoff.held_out(row)],
     }
 
 

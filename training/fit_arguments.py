@@ -25,7 +25,7 @@ from service.extraction.merge.fillers import candidates, features
 from service.extraction.pipeline import SERVICE, Extractor
 from service.extraction.values import Argument, Words
 from training.logistic import fit, write
-from training.unseen import extractor, texts
+from training.unseen import texts
 
 WEIGHTS = SERVICE / "data/weights"
 SAME_ROLE = {"visitor": "participant", "host": "participant"}
@@ -97,11 +97,10 @@ def learn(examples: Sequence[Example], target: Path, what: str) -> LogisticModel
 
 def main() -> None:
     """Fit the mentions' model, then with it the events'."""
-    with extractor() as source:
-        rows = texts()
-        model = learn([x for row in rows for x in of_mentions(source, row)], WEIGHTS / "arguments.yaml", "mentions/judge.py")
-        source.knowledge = replace(source.knowledge, judge=replace(source.knowledge.judge, model=model))
-        learn([x for row in rows for x in of_events(source, row)], WEIGHTS / "fillers.yaml", "merge/fillers.py")
+    source, rows = Extractor.load(), texts()
+    model = learn([x for row in rows for x in of_mentions(source, row)], WEIGHTS / "arguments.yaml", "mentions/judge.py")
+    source.knowledge = replace(source.knowledge, judge=replace(source.knowledge.judge, model=model))
+    learn([x for row in rows for x in of_events(source, row)], WEIGHTS / "fillers.yaml", "merge/fillers.py")
 
 
 if __name__ == "__main__":

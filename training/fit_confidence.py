@@ -1,24 +1,21 @@
 """Fit the model of confidence, 'this event is right': `python -m training.fit_confidence`.
 
-On the training texts that the learned heads have not seen, see `training/unseen.py`, with mentions put together by a model
-that has not seen them either: what knows a text makes fewer mistakes in it, and its confidence would promise too much.
+On texts that neither the learned heads nor the model of merging have seen: what knows a text makes fewer mistakes in it, and
+its confidence would promise too much.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from bench.gold import article
 from bench.matching import right_events, unscored
 from service.extraction.article import Options
-from service.extraction.logistic import LogisticModel
 from service.extraction.pipeline import SERVICE, Extractor
-from training import fit_merge
 from training.logistic import fit, write
-from training.unseen import extractor, seen, texts
+from training.unseen import texts
 
 TARGET = SERVICE / "data/weights/confidence.yaml"
 ALL = Options(language="en", min_confidence=0.0, include=frozenset({"trace"}))
@@ -33,17 +30,10 @@ def _examples(extractor: Extractor, row: dict[str, Any]) -> Iterator[Example]:
             yield event["trace"]["features"], index in right
 
 
-def _merging(extractor: Extractor) -> LogisticModel:
-    """The model of merging, fitted on the other half of the articles."""
-    return fit_merge.model([fit_merge.read(extractor, row) for row in seen(["train_articles"])])
-
-
 def main() -> None:
     """Fit, write and print how many events there were."""
-    with extractor() as source:
-        merge = replace(source.knowledge.merge, model=_merging(source))
-        source.knowledge = replace(source.knowledge, merge=merge)
-        examples = [example for row in texts() for example in _examples(source, row)]
+    source = Extractor.load()
+    examples = [example for row in texts() for example in _examples(source, row)]
     bias, weights = fit([found for found, _ in examples], [label for _, label in examples], strength=0.3)
     title = "Model over the features of extraction/score.py, fitted by `python -m training.fit_confidence`."
     write(Path(TARGET), title, bias, weights)

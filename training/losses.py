@@ -10,7 +10,7 @@ from training.network import Encoder, Heads, Labels, pool
 from training.windows import NONE, Batch, distance
 
 WEIGHTS = {"tags": 0.6, "pos": 0.4, "morphs": 0.4, "starts": 1.0, "arcs": 1.0, "labels": 0.7,
-           "names": 1.5, "triggers": 2.5, "roles": 0.6, "status": 0.7, "positive": 0.5, "scored": 0.7}
+           "names": 1.5, "triggers": 2.5, "roles": 1.0, "status": 0.7, "positive": 0.5, "scored": 0.7}
 
 
 def losses(encoder: Encoder, heads: Heads, labels: Labels, batch: Batch) -> dict[str, Tensor]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import lzma
 import random
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -26,6 +23,7 @@ from training.places import (
     states,
     word_list,
 )
+from training.running import sentences
 
 BLOCK = 60  # sentences that stay on one side of the split
 Sentence = tuple[list[str], list[Span]]
@@ -39,20 +37,6 @@ TRAIL = word_list(
     and of the in a , that later
     """
 )
-
-
-def sentences(path: Path) -> list[tuple[list[str], list[str]]]:
-    """(words, tags) of the csv, in its order."""
-    out: list[tuple[list[str], list[str]]] = []
-    for row in csv.reader(io.StringIO(lzma.decompress(path.read_bytes()).decode("cp1252", "replace"))):
-        if row[0] == "Sentence #":
-            continue
-        if row[0]:
-            out.append(([], []))
-        if row[1]:
-            out[-1][0].append(row[1].replace("\xa0", " ").strip() or ".")
-            out[-1][1].append(row[3])
-    return out
 
 
 def relabel(words: list[str], tags: list[str]) -> Sentence:

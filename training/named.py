@@ -16,11 +16,9 @@ from spacy.language import Language
 from training.goldevents import tokens
 from training.passage import Passage, bilou
 from training.places import TITLES, place_label
+from training.running import detokenise
 from training.treebank import lines
 
-CLOSERS = frozenset({",", ".", ";", ":", "?", "!", ")", "]", "%", "'s", "'ll", "'m", "'re", "'ve", "'d", "n't", "\x92s", "...",
-                     "’s", "''", "/"})
-OPENERS = frozenset({"(", "[", "$", "#", "/", "``"})
 Span = tuple[int, int, str]
 
 
@@ -30,22 +28,6 @@ class Named:
 
     text: str
     spans: tuple[Span, ...]
-
-
-def detokenise(words: list[str]) -> tuple[str, list[tuple[int, int]]]:
-    """Running text of tokens without spacing, and where each token is in it."""
-    text, places, quoted, glued = "", [], False, True
-    for i, word in enumerate(words):
-        closes = word in CLOSERS or (word == "'" and i > 0 and words[i - 1].endswith("s"))
-        if word == '"':
-            quoted = not quoted
-            closes = not quoted
-        if text and not closes and not glued:
-            text += " "
-        places.append((len(text), len(text) + len(word)))
-        text += word
-        glued = word in OPENERS or (word == '"' and quoted)
-    return text, places
 
 
 def chunks(tags: list[str]) -> Iterator[Span]:

@@ -108,8 +108,8 @@ def test_training_tells_who_fits_which_weights() -> None:
 
 def test_training_fits_in_the_order_that_is_told() -> None:
     told = re.findall(r"-m training\.(\w+)", section(TRAINING, "Fitting what weighs"))
-    assert told == ["half", "fit_arguments", "fit_merge", "fit_arguments", "fit_confidence"]
-    assert set(told) == {path.stem for path in (ROOT / "training").glob("fit_*.py")} | {"half"}
+    assert told == ["fit_arguments", "fit_merge", "fit_arguments", "fit_confidence"]
+    assert set(told) == {path.stem for path in (ROOT / "training").glob("fit_*.py")}
 
 
 def test_commands_and_formats() -> None:
