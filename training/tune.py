@@ -20,7 +20,7 @@ from training.passage import Passage, join
 from training.peers import Peers
 from training.windows import Batch, Collator, Window, cut
 
-SHARES = {"ewt": 0.18, "gum": 0.13, "ewtdev": 0.03, "gmb": 0.28, "pol": 0.04, "evart": 0.07, "evsen": 0.05, "evgmb": 0.22}
+SHARES = {"ewt": 0.17, "gum": 0.12, "ewtdev": 0.02, "gmb": 0.28, "pol": 0.04, "evart": 0.07, "evsen": 0.04, "evgmb": 0.26}
 LIMIT = 126
 
 
