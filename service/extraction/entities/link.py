@@ -168,7 +168,7 @@ def _coordinate(reference: Reference, told: Discourse) -> None:
 
 def _table(ledger: Ledger, atlas: Atlas) -> Entities:
     """Frozen entities, numbered by first mention."""
-    order = sorted(range(len(ledger.clusters)), key=lambda n: min(r.words.start for r in ledger.clusters[n].references))
+    order = sorted(range(len(ledger.clusters)), key=lambda n: min([r.words.start for r in ledger.clusters[n].references]))
     number = {old: new for new, old in enumerate(order)}
     context = frozenset(cluster.facts.country for cluster in ledger.clusters if cluster.facts.country)
     table = tuple(_entity(new, ledger.clusters[old], (atlas, context)) for new, old in enumerate(order))

@@ -7,10 +7,11 @@ Repairs: titles and "the" inside names, possessive endings, country names and na
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from service.extraction.entities.acronyms import spelled_out
-from service.extraction.entities.references import Atlas, Facts, Form, Gender, Known, Reference
+from service.extraction.entities.references import UNKNOWN, Atlas, Facts, Form, Gender, Known, Reference
 from service.extraction.entities.tree import Tree, head_within
 from service.extraction.entities.wordlists import WordLists
 from service.extraction.values import Words
@@ -24,8 +25,7 @@ GLUED = HYPHENS | {"'s", "’s", "’", "'", ",", "."}
 EDGES = frozenset("'\"’‘“”,.;:()[]-–—/&") | {"'s", "’s", "the", "The", "THE", "a", "an", "--", "...", "…"}
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch `[start, end)` that the recogniser gave `label`."""
 
     start: int
@@ -51,7 +51,10 @@ def names(parse: Tree, spans: Sequence[Span], tools: tuple[Atlas, WordLists]) ->
 
 def _first_line(parse: Tree, span: Span) -> Span:
     """The span up to the end of its line: a headline's last word and a dateline are not one name."""
-    end = next((i for i in range(span.start, span.end) if parse.line[i] != parse.line[span.start]), span.end)
+    line = parse.line[span.start]
+    if parse.line[span.end - 1] == line:
+        return span
+    end = next(i for i in range(span.start, span.end) if parse.line[i] != line)
     return Span(span.start, end, span.label)
 
 
@@ -197,7 +200,7 @@ def _reference(parse: Tree, bounds: tuple[int, int], what: tuple[str, Known | No
     reference = Reference(
         Words(start, end, head), form, kind, name, key, tuple(range(start, end)),
         gender=_gender(parse, (start, end), lists) if kind == "person" else "neutral",
-        facts=Facts(known.country, known.sector) if known else Facts(), known=known,
+        facts=Facts(known.country, known.sector) if known else UNKNOWN, known=known,
     )  # fmt: skip
     people = form == "demonym" and (parse.pos[head] == "NOUN" or parse.tag[head] in ("NNS", "NNPS"))
     if people and parse.dep[head] not in ("compound", "amod", "nmod:desc"):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from service.extraction.entities.discourse import Discourse
 from service.extraction.entities.facts import BODIES, Owners, body_key, proper_office
@@ -20,8 +21,7 @@ BEFORE = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
 NOT_SHOWN = frozenset({"DET", "NUM", "PRON", "PUNCT", "ADV", "SPACE", "CCONJ"})
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """What a noun can denote by its lemma alone."""
 
     kind: str

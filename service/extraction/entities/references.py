@@ -35,9 +35,14 @@ class Facts:
 
     def or_else(self, other: Facts) -> Facts:
         """These facts, with the gaps filled from `other`."""
+        if other is UNKNOWN:
+            return self
         return Facts(
             self.country or other.country, self.sector or other.sector, self.office or other.office, self.body or other.body
         )  # fmt: skip
+
+
+UNKNOWN = Facts()
 
 
 class Atlas(Protocol):
@@ -79,7 +84,7 @@ class Reference:
     covers: tuple[int, ...]
     plural: bool = False
     gender: Gender = "neutral"
-    facts: Facts = Facts()
+    facts: Facts = UNKNOWN
     known: Known | None = None
 
     @property

@@ -51,7 +51,8 @@ class Judge:
         """The candidate with the probability that it is right."""
         if argument.role not in scored.chances or SURE.intersection(functions(argument)):
             return argument
-        return replace(argument, score=self.model.probability(features(argument, mention, others, scored)))
+        chance = self.model.probability(features(argument, mention, others, scored))
+        return Argument(argument.role, argument.words, argument.path, chance)
 
 
 def apart(believed: Sequence[Argument], type_: EventType) -> list[Argument]:
