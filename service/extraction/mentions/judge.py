@@ -96,9 +96,12 @@ def features(argument: Argument, mention: Mention, others: Sequence[Argument], s
         "steps": steps(view, words.head, mention.words.head) / FARTHEST,
     }
     found |= {f"{role}/{kind}": 1.0 for kind in view.kinds(words.head) or {"unknown"}}
-    found |= relation(view, words.head, mention.words.head, role) | by_path(argument, view, mention.words)
+    found |= relation(view, words.head, mention.words.head, role)
+    found |= by_path(argument, view, mention.words)
     mates = [i for i in together(view.tree, words.head) if not words.start <= i < words.end]
-    return found | ({"beside": log_odds(max(float(scored.chances[role][i]) for i in mates))} if mates else {})
+    if mates:
+        found["beside"] = log_odds(float(scored.chances[role][mates].max()))
+    return found
 
 
 def by_path(argument: Argument, view: View, trigger: Words) -> dict[str, float]:

@@ -91,7 +91,9 @@ def beside(scored: Scored, known: Sequence[Words]) -> Iterator[Words]:
 
 def together(tree: Tree, i: int) -> list[int]:
     """The heads of the coordination that a noun stands in, without those that are clauses; empty outside one."""
-    found = [] if tree.verbal(i) else list(coordinated(tree, i))
+    if tree.verbal(i) or not (tree.deps[i] == "conj" or tree.where(i, "conj")):
+        return []
+    found = list(coordinated(tree, i))
     return found if len(found) > 1 else []
 
 
