@@ -7,7 +7,7 @@ Repairs: titles and "the" inside names, possessive endings, country names and na
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from operator import attrgetter
 from typing import NamedTuple
 
 from service.extraction.entities.acronyms import spelled_out
@@ -46,7 +46,7 @@ def names(parse: Tree, spans: Sequence[Span], tools: tuple[Atlas, WordLists]) ->
         for i in range(reference.words.start, reference.words.end):
             taken[i] = 1
     found.extend(_missed(parse, taken, tools))
-    return sorted(found, key=lambda reference: reference.words.start)
+    return sorted(found, key=attrgetter("words.start"))
 
 
 def _first_line(parse: Tree, span: Span) -> Span:
@@ -139,8 +139,9 @@ def _missed(parse: Tree, taken: bytearray, tools: tuple[Atlas, WordLists]) -> It
     """Capitalised words outside every name that the gazetteer knows: 'the *US*-*Colombia* summit'. Longest first."""
     atlas, lists = tools
     after = 0
+    likely = {word for word in set(parse.text) if word[:1].isupper() or "-" in word}
     for i, word in enumerate(parse.text):
-        if taken[i] or i < after or not (word[:1].isupper() or "-" in word):
+        if word not in likely or taken[i] or i < after:
             continue
         halves = _halves(parse, i, tools) if "-" in word else []
         yield from halves
@@ -205,7 +206,7 @@ def _reference(parse: Tree, bounds: tuple[int, int], what: tuple[str, Known | No
     people = form == "demonym" and (parse.pos[head] == "NOUN" or parse.tag[head] in ("NNS", "NNPS"))
     if people and parse.dep[head] not in ("compound", "amod", "nmod:desc"):
         # "Iraqis", "two Turks" are people, not the state.
-        return replace(reference, kind="nationality", key="people:" + key, plural=parse.tag[head] != "NN")
+        return reference._replace(kind="nationality", key="people:" + key, plural=parse.tag[head] != "NN")
     return reference
 
 
