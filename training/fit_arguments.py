@@ -62,7 +62,7 @@ def of_mentions(source: Extractor, row: Row) -> Iterator[Example]:
             event = gold_event(row, mention.type, doc[mention.words.start : mention.words.end])
             if event is None or event["optional"] or event["generic"]:
                 continue
-            scored = Scored(scene.view, mention.words, learned_roles(doc, mention.words.head, mention.type))
+            scored = Scored.of(scene.view, mention.words, learned_roles(doc, mention.words.head, mention.type))
             found = [*mention.arguments, *proposed(mention, lexicon.types[mention.type], scored)]
             for argument in (a for a in found if a.role in scored.chances):
                 label = right(event, argument, written(doc, argument.words, entities))

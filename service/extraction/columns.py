@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
+import numpy as np
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, ORTH, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
 KEPT = "columns"
 KEPT_CHILDREN = 64  # a longer list of dependants is hostile text, and would be read again for each function
 BEGIN = 3  # spaCy's number of B in IOB
 NONE: tuple[int, ...] = ()
-STRINGS = (ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE)
+STRINGS = [ORTH, LEMMA, POS, TAG, DEP, ENT_TYPE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +70,16 @@ def columns(doc: Doc) -> Columns:
 
 
 def _read(doc: Doc) -> Columns:
-    size = len(STRINGS)
-    table = doc.to_array([*STRINGS, HEAD, SENT_START, ENT_IOB]).T.tolist() if len(doc) else [[]] * (size + 3)
-    strings = {key: doc.vocab.strings[key] for key in set().union(*table[:size])}
-    text, lower, lemma, pos, tag, dep, label = (tuple(map(strings.__getitem__, column)) for column in table[:size])
-    lowered = {word: word.lower() for word in set(lemma)}
+    numbers, keys = doc.to_array([HEAD, SENT_START, ENT_IOB]).astype(np.int64), doc.to_array(STRINGS).T.tolist()
+    stored = doc.vocab.strings
+    strings = {key: stored[key] for key in set().union(*keys)}
+    text, lemma, pos, tag, dep, label = [tuple(map(strings.__getitem__, column)) for column in keys]
+    lowered = {word: word.lower() for word in strings.values()}
+    lower = tuple(map(lowered.__getitem__, text))
     lemmas = tuple([lowered[word] or plain for word, plain in zip(lemma, lower, strict=True)])
-    heads = tuple([i + (offset - (1 << 64) if offset >> 63 else offset) for i, offset in enumerate(table[size])])
+    heads = tuple((numbers[:, 0] + np.arange(len(doc))).tolist())
     left, right = _edges(doc, heads)
-    opens = tuple([value == 1 for value in table[size + 1]])
-    begins = tuple([value == BEGIN for value in table[size + 2]])
+    opens, begins = tuple((numbers[:, 1] == 1).tolist()), tuple((numbers[:, 2] == BEGIN).tolist())
     return Columns(text, lower, lemmas, pos, tag, dep, label, heads, left, right, opens, children(heads), begins)
 
 
@@ -112,16 +113,15 @@ def _relatives(heads: tuple[int, ...], some: list[int]) -> list[int]:
 
 def children(heads: tuple[int, ...], most: int = KEPT_CHILDREN) -> tuple[tuple[int, ...], ...]:
     """Dependants of each token in text order, at most `most` each."""
-    found: dict[int, list[int]] = {}
+    found: list[list[int] | None] = [None] * len(heads)
     for i, head in enumerate(heads):
         if head != i:
-            known = found.get(head)
+            known = found[head]
             if known is None:
                 found[head] = [i]
             elif len(known) < most:
                 known.append(i)
-    lists = found.get
-    return tuple([tuple(lists(i, NONE)) for i in range(len(heads))])
+    return tuple([tuple(known) if known else NONE for known in found])
 
 
 def parted(children: tuple[tuple[int, ...], ...], heads: tuple[int, ...], own: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:

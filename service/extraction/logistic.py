@@ -43,10 +43,11 @@ class LogisticModel:
 
     def probability(self, features: Mapping[str, float]) -> float:
         """In 0..1."""
-        score, weights = self.bias, self.weights
+        score, known = self.bias, self.weights.get
         for name, value in features.items():
-            if name in weights:
-                score += weights[name] * value
+            weight = known(name)
+            if weight is not None:
+                score += weight * value
         return 1.0 / (1.0 + exp(-max(-60.0, min(60.0, score))))
 
 

@@ -120,11 +120,13 @@ class Climber:
     def _caption(self, word: int) -> bool:
         """Whether the sentence is a photograph's caption: 'FILE - …', or present tense with an exact date."""
         tree = self.tree
-        start = tree.starts[tree.sentences[word]]
+        number = tree.sentences[word]
+        start = tree.starts[number]
         if tree.words[start] == "file":
             return True
-        ahead = range(start, min(word + CAPTION, len(tree)))[-2 * CAPTION :]
-        return any(YEAR.fullmatch(tree.words[i]) for i in ahead if tree.sentences[i] == tree.sentences[word])
+        end = min(word + CAPTION, len(tree))
+        ahead = tree.words[max(start, end - 2 * CAPTION) : min([end, *tree.starts[number + 1 : number + 2]])]
+        return any(len(text) == 4 and YEAR.fullmatch(text) for text in ahead)
 
     def _gap(self, verb: int) -> str:
         """How the modified noun hangs on the verb inside the clause that modifies it."""

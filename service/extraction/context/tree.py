@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import day_name, month_name
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import chain, pairwise, repeat
 
 from spacy.attrs import SPACY
 from spacy.tokens import Doc
@@ -63,23 +63,22 @@ class Tree:
 def read_tree(doc: Doc) -> Tree:
     """The tree of a parsed document, in time linear in its length."""
     read = columns(doc)
-    headline = _headline(read.text)
+    headline, capitals = _headline(read.text), {text: text[:1].isupper() for text in set(read.text)}
     heads = _heads(read.head, headline)
-    starts = [i for i, opens in enumerate(read.opens) if opens or i in {0, headline}]
-    begins = set(starts)
+    starts = [i for i, opens in enumerate(read.opens) if opens or i == 0 or i == headline]
     return Tree(
         words=read.lower,
-        capitals=tuple([text[:1].isupper() for text in read.text]),
+        capitals=tuple(map(capitals.__getitem__, read.text)),
         spaced=_spaced(doc, read.text),
         lemmas=read.lemma,
-        tags=tuple([_tag(tag, word) for tag, word in zip(read.tag, read.lower, strict=True)]),
-        pos=tuple([_part(pos, tag) for pos, tag in zip(read.pos, read.tag, strict=True)]),
+        tags=tuple([_bare(word) if tag == "VB" else tag for tag, word in zip(read.tag, read.lower, strict=True)]),
+        pos=tuple([_verb(tag) if pos == "VERB" else pos for pos, tag in zip(read.pos, read.tag, strict=True)]),
         deps=tuple(["ROOT" if heads[i] == i else dep for i, dep in enumerate(read.dep)]),
         heads=heads,
         left=read.left,
         right=read.right,
         children=parted(read.children, read.head, heads),
-        sentences=tuple(accumulate([*([-1] if heads else []), *(int(i in begins) for i in range(len(heads)))]))[1:],
+        sentences=_numbers(starts, len(heads)),
         starts=tuple(starts),
         headline=headline,
     )
@@ -94,19 +93,27 @@ def _heads(heads: tuple[int, ...], headline: int) -> tuple[int, ...]:
 
 def _spaced(doc: Doc, words: Sequence[str]) -> tuple[bool, ...]:
     """Whether white space stands before each token, as a trailing space of the last one or as a token of its own."""
-    after = [True, *doc.to_array(SPACY).tolist()]
-    before = ["", *words]
-    return tuple([bool(after[i]) or before[i].isspace() or word.isspace() for i, word in enumerate(words)])
+    after = [True, *(doc.to_array(SPACY) == 1).tolist()][: len(words)]
+    for i, word in enumerate(words):
+        if not after[i] and (word.isspace() or (i and words[i - 1].isspace())):
+            after[i] = True
+    return tuple(after)
 
 
-def _tag(tag: str, word: str) -> str:
-    """The Penn tag; an -ing verb is a VBG whatever the tagger thinks of its mood."""
-    return "VBG" if tag == "VB" and word.endswith("ing") and len(word) > GERUND else tag
+def _numbers(starts: Sequence[int], tokens: int) -> tuple[int, ...]:
+    """The number of each token's sentence."""
+    bounds = pairwise([*starts, tokens])
+    return tuple(chain.from_iterable([repeat(number, end - start) for number, (start, end) in enumerate(bounds)]))
 
 
-def _part(pos: str, tag: str) -> str:
-    """The part of speech; where it and the tag disagree on a noun, the tag is right more often."""
-    return "NOUN" if pos == "VERB" and tag in {"NN", "NNS"} else pos
+def _bare(word: str) -> str:
+    """The Penn tag of a bare verb; an -ing verb is a VBG whatever the tagger thinks of its mood."""
+    return "VBG" if word.endswith("ing") and len(word) > GERUND else "VB"
+
+
+def _verb(tag: str) -> str:
+    """The part of speech of a verb; where it and the tag disagree on a noun, the tag is right more often."""
+    return "NOUN" if tag in {"NN", "NNS"} else "VERB"
 
 
 def _headline(words: Sequence[str]) -> int:

@@ -52,7 +52,7 @@ class Verdict:
 
     def timed(self, table_status: str | None) -> Verdict:
         """By the tense of a verb that carries the event; a tense does not undo an unreal status found below it."""
-        if table_status is None or self.status in UNREAL or (self.fixed and table_status in REAL):
+        if table_status in (None, self.status) or self.status in UNREAL or (self.fixed and table_status in REAL):
             return self
         if self.strong and self.status == "occurred" and table_status in OPEN:
             return self  # 'agreed to a raid *that killed two*'
@@ -68,4 +68,5 @@ class Verdict:
 
     def noting(self, cue: str, word: int) -> Verdict:
         """The same with one more cue in the list."""
-        return replace(self, cues=(*self.cues, Cue(cue, Words(word, word + 1, word))))
+        cues = (*self.cues, Cue(cue, Words(word, word + 1, word)))
+        return Verdict(self.status, self.negative, self.generic, self.strong, self.fixed, cues, self.flags)

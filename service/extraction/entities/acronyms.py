@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from service.extraction.entities.references import Reference
 from service.extraction.entities.tree import Tree
@@ -78,7 +77,7 @@ def echoes(parse: Tree, references: list[Reference], lists: WordLists) -> Iterat
         source = known.get(key)
         if source is not None and (source.kind == "person" or is_acronym(parse.text[i])):
             words = Words(i, i + 1, i)
-            yield replace(source, words=words, covers=(i,), name=parse.text[i], key=key, gender="neutral", known=None)
+            yield source._replace(words=words, covers=(i,), name=parse.text[i], key=key, gender="neutral", known=None)
 
 
 def _surnames(references: Iterable[Reference], lists: WordLists) -> Mapping[str, Reference]:

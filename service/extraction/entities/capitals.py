@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from service.extraction.entities.references import Atlas, Facts, Reference
 from service.extraction.entities.tree import SUBJECT, Tree, governor, preposition, with_dep
 from service.extraction.entities.wordlists import WordLists
@@ -19,7 +17,7 @@ def governing(parse: Tree, reference: Reference, tools: tuple[Atlas, WordLists])
     if code is None or not acts(parse, reference.head, lists):
         return reference
     country = atlas.country(code)
-    return replace(reference, kind="country", key=code, known=country, form="name", facts=Facts(code, "GOV"))
+    return reference._replace(kind="country", key=code, known=country, form="name", facts=Facts(code, "GOV"))
 
 
 def acts(parse: Tree, i: int, lists: WordLists) -> bool:

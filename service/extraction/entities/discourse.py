@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from service.extraction.entities.ledger import Cluster, Ledger
 from service.extraction.entities.quotes import Quote
@@ -16,8 +17,7 @@ from service.extraction.entities.wordlists import WordLists
 ACTORS, THINGS, PAIRS = 80, 25, 20
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Something mentioned: a reference and what it stands for, several for a coordination, none for a thing.
 
     `cluster` where it is one.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from service.extraction.entities.references import Atlas, Facts, Reference
 from service.extraction.entities.tree import Tree
@@ -33,7 +32,7 @@ def titled(parse: Tree, person: Reference, tools: tuple[Atlas, WordLists, Owners
     said = atlas.actor(parse.text[start : person.words.end], lemmas)
     office = proper_office(_office(parse, before, (lists, named)), said.office)
     facts = Facts(_country(before, named), None, office, _body(before, named))
-    return replace(person, words=words, covers=covers, facts=facts.or_else(said).or_else(person.facts))
+    return person._replace(words=words, covers=covers, facts=facts.or_else(said).or_else(person.facts))
 
 
 def proper_office(written: str | None, known: str | None) -> str | None:

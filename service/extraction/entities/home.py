@@ -29,10 +29,11 @@ def settle(named: list[Reference], told: Discourse) -> None:
     spoken = _countries_by_sentence(parse, named)
     for cluster in ledger.clusters:
         first = cluster.references[0]
-        bare = _bare(parse, first, lists) and cluster.facts.country is None and cluster.facts.sector in STATE
+        if cluster.facts.country is not None or cluster.facts.sector not in STATE or not _bare(parse, first, lists):
+            continue
         here = parse.sentence[first.head]
         near = set().union(*(spoken.get(sentence, set()) for sentence in range(here - NEAR, here + 1)))
-        if bare and near <= {home}:
+        if near <= {home}:
             cluster.facts = cluster.facts.or_else(Facts(home))
             cluster.full_name = f"{atlas.adjective(home)} {cluster.name}"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from service.extraction.entities.acronyms import is_acronym
-from service.extraction.entities.references import Facts, Gender, Reference
+from service.extraction.entities.references import UNKNOWN, Facts, Gender, Reference
 
 EARLY = 5  # references of a cluster among which a name counts
 # Kinds that the gazetteer's name stands for better than the text's: 'ISIS' is Islamic State.
@@ -22,7 +22,7 @@ class Cluster:
 
     kind: str
     references: list[Reference] = field(default_factory=list)
-    facts: Facts = Facts()
+    facts: Facts = UNKNOWN
     gender: Gender = "neutral"
     full_name: str = ""
     named: bool = False

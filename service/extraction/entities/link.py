@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from spacy.tokens import Doc
 
@@ -40,7 +41,7 @@ class Entities:
 
     def of(self, i: int) -> tuple[Entity, ...]:
         """Entities that the mention at token `i` refers to: several for 'both leaders', none when unknown."""
-        return tuple(self.table[number] for number in self._links.get(i, ()))
+        return tuple([self.table[number] for number in self._links.get(i, ())])
 
     def phrase(self, i: int) -> Words:
         """The whole mention that token `i` belongs to, title included; the token alone when it is in none."""
@@ -62,7 +63,7 @@ def link_with(doc: Doc, atlas: Atlas) -> Entities:
     told = Discourse(parse, ledger, lists, atlas, inside(quotes(parse, lists), len(parse)))
     told.countries.update(ledger.countries())
     told.nationals.update(ledger.nationals())
-    for reference in sorted([*named, *others], key=lambda reference: (reference.head, reference.form)):
+    for reference in sorted([*named, *others], key=attrgetter("words.head", "form")):
         _enter(reference, told)
     settle(named, told)
     complete(told)
@@ -91,7 +92,7 @@ def _named(parse: Tree, spans: list[Span], tools: tuple[Atlas, WordLists]) -> li
     found.extend(echoes(parse, found, tools[1]))
     by_token = owners(found)
     dressed = [titled(parse, r, (*tools, by_token)) if r.kind == "person" else r for r in found]
-    return sorted(dressed, key=lambda reference: reference.words.start)
+    return sorted(dressed, key=attrgetter("words.start"))
 
 
 def _enter(reference: Reference, told: Discourse) -> None:
@@ -168,18 +169,18 @@ def _coordinate(reference: Reference, told: Discourse) -> None:
 
 def _table(ledger: Ledger, atlas: Atlas) -> Entities:
     """Frozen entities, numbered by first mention."""
-    order = sorted(range(len(ledger.clusters)), key=lambda n: min(r.words.start for r in ledger.clusters[n].references))
+    order = sorted(range(len(ledger.clusters)), key=lambda n: min([r.words.start for r in ledger.clusters[n].references]))
     number = {old: new for new, old in enumerate(order)}
     context = frozenset(cluster.facts.country for cluster in ledger.clusters if cluster.facts.country)
     table = tuple(_entity(new, ledger.clusters[old], (atlas, context)) for new, old in enumerate(order))
-    links = {i: tuple(number[c] for c in clusters) for i, clusters in ledger.of.items()}
+    links = {i: tuple([number[c] for c in clusters]) for i, clusters in ledger.of.items()}
     phrases = {i: r.words for r in ledger.at.values() for i in r.covers}
     return Entities(table, links, phrases)
 
 
 def _entity(number: int, cluster: Cluster, world: tuple[Atlas, frozenset[str]]) -> Entity:
     facts, where = cluster.facts, _where(cluster, world)
-    mentions = tuple(sorted((r.words for r in cluster.references), key=lambda words: words.start))
+    mentions = tuple(sorted([r.words for r in cluster.references], key=attrgetter("start")))
     return Entity(
         number, cluster.name, cluster.kind, mentions, facts.country or (where.country if where else None),
         facts.sector, facts.office, where.latitude if where else None, where.longitude if where else None,

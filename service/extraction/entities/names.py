@@ -7,10 +7,11 @@ Repairs: titles and "the" inside names, possessive endings, country names and na
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import NamedTuple
 
 from service.extraction.entities.acronyms import spelled_out
-from service.extraction.entities.references import Atlas, Facts, Form, Gender, Known, Reference
+from service.extraction.entities.references import UNKNOWN, Atlas, Facts, Form, Gender, Known, Reference
 from service.extraction.entities.tree import Tree, head_within
 from service.extraction.entities.wordlists import WordLists
 from service.extraction.values import Words
@@ -24,8 +25,7 @@ GLUED = HYPHENS | {"'s", "’s", "’", "'", ",", "."}
 EDGES = frozenset("'\"’‘“”,.;:()[]-–—/&") | {"'s", "’s", "the", "The", "THE", "a", "an", "--", "...", "…"}
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch `[start, end)` that the recogniser gave `label`."""
 
     start: int
@@ -46,12 +46,15 @@ def names(parse: Tree, spans: Sequence[Span], tools: tuple[Atlas, WordLists]) ->
         for i in range(reference.words.start, reference.words.end):
             taken[i] = 1
     found.extend(_missed(parse, taken, tools))
-    return sorted(found, key=lambda reference: reference.words.start)
+    return sorted(found, key=attrgetter("words.start"))
 
 
 def _first_line(parse: Tree, span: Span) -> Span:
     """The span up to the end of its line: a headline's last word and a dateline are not one name."""
-    end = next((i for i in range(span.start, span.end) if parse.line[i] != parse.line[span.start]), span.end)
+    line = parse.line[span.start]
+    if parse.line[span.end - 1] == line:
+        return span
+    end = next(i for i in range(span.start, span.end) if parse.line[i] != line)
     return Span(span.start, end, span.label)
 
 
@@ -136,8 +139,9 @@ def _missed(parse: Tree, taken: bytearray, tools: tuple[Atlas, WordLists]) -> It
     """Capitalised words outside every name that the gazetteer knows: 'the *US*-*Colombia* summit'. Longest first."""
     atlas, lists = tools
     after = 0
+    likely = {word for word in set(parse.text) if word[:1].isupper() or "-" in word}
     for i, word in enumerate(parse.text):
-        if taken[i] or i < after or not (word[:1].isupper() or "-" in word):
+        if word not in likely or taken[i] or i < after:
             continue
         halves = _halves(parse, i, tools) if "-" in word else []
         yield from halves
@@ -197,12 +201,12 @@ def _reference(parse: Tree, bounds: tuple[int, int], what: tuple[str, Known | No
     reference = Reference(
         Words(start, end, head), form, kind, name, key, tuple(range(start, end)),
         gender=_gender(parse, (start, end), lists) if kind == "person" else "neutral",
-        facts=Facts(known.country, known.sector) if known else Facts(), known=known,
+        facts=Facts(known.country, known.sector) if known else UNKNOWN, known=known,
     )  # fmt: skip
     people = form == "demonym" and (parse.pos[head] == "NOUN" or parse.tag[head] in ("NNS", "NNPS"))
     if people and parse.dep[head] not in ("compound", "amod", "nmod:desc"):
         # "Iraqis", "two Turks" are people, not the state.
-        return replace(reference, kind="nationality", key="people:" + key, plural=parse.tag[head] != "NN")
+        return reference._replace(kind="nationality", key="people:" + key, plural=parse.tag[head] != "NN")
     return reference
 
 

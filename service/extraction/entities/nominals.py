@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from service.extraction.entities.discourse import Discourse
 from service.extraction.entities.facts import BODIES, Owners, body_key, proper_office
@@ -13,6 +13,7 @@ from service.extraction.entities.wordlists import WordLists
 from service.extraction.values import Words
 
 LONGEST_PHRASE = 10
+NOUNS = frozenset({"NOUN", "PROPN"})
 GENDERS: dict[str, Gender] = {"masculine": "masculine", "feminine": "feminine"}
 PREMODIFIERS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "SYM"})
 # A description is shown without its articles, numbers and punctuation.
@@ -20,8 +21,7 @@ BEFORE = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
 NOT_SHOWN = frozenset({"DET", "NUM", "PRON", "PUNCT", "ADV", "SPACE", "CCONJ"})
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """What a noun can denote by its lemma alone."""
 
     kind: str
@@ -34,8 +34,8 @@ def descriptions(parse: Tree, tools: tuple[Atlas, WordLists, Owners]) -> list[Re
     """All pronouns and nouns outside names, in text order. Nouns that name no actor have kind `thing`."""
     _, lists, _ = tools
     marked = {*lists.pronouns, *lists.pairs, *PAIRING}
-    nouns = [pos in ("NOUN", "PROPN") for pos in parse.pos]
-    likely = [i for i, lower in enumerate(parse.lower) if nouns[i] or lower in marked or parse.lemma[i] in marked]
+    columns = enumerate(zip(parse.pos, parse.lower, parse.lemma, strict=True))
+    likely = [i for i, (pos, lower, lemma) in columns if pos in NOUNS or lower in marked or lemma in marked]
     return [reference for i in likely if (reference := _at(parse, i, tools)) is not None]
 
 
@@ -66,6 +66,8 @@ def noun(parse: Tree, i: int, lists: WordLists) -> Noun:
     singular = not plural or parse.lemma[i] == parse.lower[i]
     before = f"{parse.lemma[i - 1]} " if i else ""
     for key in (before + parse.lemma[i], before + parse.lower[i], parse.lemma[i], parse.lower[i]):
+        if key not in lists.denoting:
+            continue
         if key in lists.person_gender and not plural:
             return Noun("person", key.split()[-1], lists.person_gender[key], lists.agents.get(key))
         if key in lists.agents:
@@ -91,7 +93,7 @@ def _nominal(parse: Tree, i: int, tools: tuple[Atlas, WordLists, Owners]) -> Ref
     if facts.country or what.sector or facts.body or what.key in lists.offices:
         said = atlas.actor(parse.text[start : i + 1], parse.lemma[start : i + 1])
         office = proper_office(facts.office, said.office)
-        facts = replace(facts, office=office).or_else(said).or_else(Facts(sector=what.sector))
+        facts = facts._replace(office=office).or_else(said).or_else(Facts(sector=what.sector))
     covers = tuple(j for j in range(start, i + 1) if j == i or j == i - 1 and what.key.startswith(parse.lemma[j] + " "))
     return Reference(Words(start, i + 1, i), form, what.kind, _shown(parse, start, i), what.key, covers, plural,
                      what.gender, facts)  # fmt: skip
@@ -179,6 +181,6 @@ def owned(reference: Reference, told: Discourse) -> Reference:
             # 'our American forces' are the American forces.
             told_apart = owner.named and (reference.facts.country is None or reference.key == "counterpart")
             name = f"{owner.name}'s {reference.name}" if told_apart else reference.name
-            named = replace(reference, name=name, key=f"{clusters[0]}'s {reference.key}")
+            named = reference._replace(name=name, key=f"{clusters[0]}'s {reference.key}")
             return named.with_facts(Facts(owner.facts.country))
     return reference

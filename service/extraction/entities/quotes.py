@@ -35,11 +35,12 @@ def quotes(parse: Tree, lists: WordLists) -> list[Quote]:
 def _spans(parse: Tree) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     opened: int | None = None
-    for i, text in enumerate(parse.text):
+    marks = {text for text in set(parse.text) if text in ("''", "``") or text and text in OPENING + CLOSING + STRAIGHT}
+    for i, text in enumerate(parse.text) if marks else ():
         if opened is not None and (parse.line[i] != parse.line[opened] or i - opened > LONGEST):
             spans.append((opened + 1, i))
             opened = None
-        if text in ("''", "``") or text and text in OPENING + CLOSING + STRAIGHT:
+        if text in marks:
             if opened is None and text not in CLOSING:
                 opened = i
             elif opened is not None:

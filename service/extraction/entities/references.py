@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal, Protocol
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, Protocol
 
 from service.extraction.values import Words
 
@@ -24,8 +24,7 @@ class Known:
     longitude: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Country, sector and office, each None where unknown; `body` is the key of the organisation the office is in."""
 
     country: str | None = None
@@ -35,9 +34,14 @@ class Facts:
 
     def or_else(self, other: Facts) -> Facts:
         """These facts, with the gaps filled from `other`."""
+        if other is UNKNOWN:
+            return self
         return Facts(
             self.country or other.country, self.sector or other.sector, self.office or other.office, self.body or other.body
         )  # fmt: skip
+
+
+UNKNOWN = Facts()
 
 
 class Atlas(Protocol):
@@ -62,9 +66,8 @@ class Atlas(Protocol):
         """Facts said by the words of one phrase ('Iranian Foreign Minister Javad Zarif')."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A phrase that points at something.
+class Reference(NamedTuple):
+    """A phrase that points at something. A tuple: a page has hundreds, and a frozen dataclass takes four times as long to make.
 
     `words` is the phrase, `core` the name inside it; `kind` as in `Entity`, or `thing` for what is no entity.
     `covers` are the tokens that answer for it in `Entities.of`. `key` is what equal things share:
@@ -79,7 +82,7 @@ class Reference:
     covers: tuple[int, ...]
     plural: bool = False
     gender: Gender = "neutral"
-    facts: Facts = Facts()
+    facts: Facts = UNKNOWN
     known: Known | None = None
 
     @property
@@ -89,4 +92,4 @@ class Reference:
 
     def with_facts(self, facts: Facts) -> Reference:
         """The same reference, its gaps filled from `facts`."""
-        return replace(self, facts=self.facts.or_else(facts))
+        return self._replace(facts=self.facts.or_else(facts))

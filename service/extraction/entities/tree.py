@@ -82,7 +82,7 @@ def rank(parse: Tree, i: int) -> int:
 
 def with_dep(parse: Tree, i: int, *deps: str) -> Iterator[int]:
     """Children of `i` attached by one of `deps`, text order."""
-    return (child for child in parse.children[i] if parse.dep[child] in deps)
+    return iter([child for child in parse.children[i] if parse.dep[child] in deps])
 
 
 def subjects(parse: Tree, verb: int) -> list[int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 
 from service.extraction.entities.acronyms import defined, initials, is_acronym
 from service.extraction.entities.ledger import Ledger
@@ -79,7 +78,7 @@ def _recast(reference: Reference, votes: Counter[str], surnames: set[str]) -> Re
         return reference
     kind = "person" if reference.key in surnames else max(votes, key=lambda label: (votes[label], label))
     kept = kind == reference.kind or kind in ("country", "nationality")
-    return reference if kept else replace(reference, kind=kind)
+    return reference if kept else reference._replace(kind=kind)
 
 
 class _Index:

@@ -18,7 +18,10 @@ Words = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class WordLists:
-    """Word lists by purpose; what each is for stands beside it in the YAML file."""
+    """Word lists by purpose; what each is for stands beside it in the YAML file.
+
+    `denoting` are the nouns of several of them together: those that can be actors.
+    """
 
     pronouns: Mapping[str, str]
     title_gender: Mapping[str, Gender]
@@ -50,6 +53,7 @@ class WordLists:
     optional_last: Words
     name_particles: Words
     name_suffixes: Words
+    denoting: Words
 
 
 def _by_word(lists: Mapping[str, list[str]]) -> dict[str, str]:
@@ -71,6 +75,9 @@ _INDEXED = {
 }
 
 
+_ACTORS = ("person_gender", "agents", "states", "groups")  # a noun in none of these is a thing
+
+
 def _frozen(value: Any) -> Any:
     if isinstance(value, list):
         return frozenset(value)
@@ -83,5 +90,6 @@ def _frozen(value: Any) -> Any:
 def word_lists() -> WordLists:
     """The lists that ship with the service. KeyError when the file lacks one, TypeError when it has an unknown one."""
     raw = parsed(PATH.read_text(encoding="utf-8"))
-    fields: dict[str, Any] = {field: _by_word(raw.pop(key)) for field, key in _INDEXED.items()}
-    return WordLists(**fields, **{key: _frozen(value) for key, value in raw.items()})
+    lists: dict[str, Any] = {field: _by_word(raw.pop(key)) for field, key in _INDEXED.items()}
+    lists |= {key: _frozen(value) for key, value in raw.items()}
+    return WordLists(**lists, denoting=frozenset().union(*(lists[name] for name in _ACTORS)))

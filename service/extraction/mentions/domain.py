@@ -22,11 +22,12 @@ def read_domains(tree: Tree, domains: Mapping[str, Domain]) -> dict[int, frozens
     """
     spans = list(sentences(tree))
     words = [frozenset(sentence_forms(tree, *span)) for span in spans]
+    said = NO_DOMAIN.union(*words)
     found: dict[int, set[str]] = {}
     for name, domain in domains.items():
-        cues = [kept & domain.cues for kept in words]
-        if len(NO_DOMAIN.union(*cues)) < CUES:
+        if len(said & domain.cues) < CUES:
             continue
+        cues = [kept & domain.cues for kept in words]
         force = [kept & domain.force for kept in words]
         for n in range(len(spans)):
             spoken = 0 if force[n] else passage(cues, n)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from ..lexicon.model import Guard, Near, SelfTest, Test
 from ..syntax import Tree, View
@@ -15,12 +15,18 @@ SURE = 0.5  # from here on the tagger itself stands for the trigger, and `not_le
 
 def first_failing(guards: Iterable[Guard], scene: Scene, type_: str, words: Words) -> Guard | None:
     """The first guard that does not hold, None when all do."""
-    return next((g for g in guards if not holds(g, scene, type_, words)), None)
+    for guard in guards:
+        if not holds(guard, scene, type_, words):
+            return guard
+    return None
 
 
 def first_holding(guards: Iterable[Guard], scene: Scene, type_: str, words: Words) -> Guard | None:
     """The first guard that holds, None when none does."""
-    return next((g for g in guards if holds(g, scene, type_, words)), None)
+    for guard in guards:
+        if holds(guard, scene, type_, words):
+            return guard
+    return None
 
 
 def holds(guard: Guard, scene: Scene, type_: str, words: Words) -> bool:
@@ -43,15 +49,18 @@ def asked(guard: Guard, scene: Scene, type_: str, words: Words) -> bool:
         return False
     if guard.functions and not filled(guard, view, words.head):
         return False
-    if not all(is_near(near, view.tree, words) for near in guard.near):
+    if guard.near and not all(is_near(near, view.tree, words) for near in guard.near):
         return False
     return not guard.any or any(holds(inner, scene, type_, words) for inner in guard.any)
 
 
 def filled(guard: Guard, view: View, head: int) -> bool:
     """Whether some filler of the guard's functions passes its test; with `absent`, whether there is none."""
-    fillers = (j for path in guard.functions for j in path.find(view, head))
-    return any(passes(guard.test, view, j) for j in fillers) != guard.absent
+    for path in guard.functions:
+        for j in path.find(view, head):
+            if passes(guard.test, view, j):
+                return not guard.absent
+    return guard.absent
 
 
 def passes(test: Test, view: View, i: int) -> bool:
@@ -64,7 +73,7 @@ def passes(test: Test, view: View, i: int) -> bool:
         and (not test.pos or tree.pos[i] in test.pos)
         and (not test.tag or tree.tags[i] in test.tag)
         and (not test.kind or bool(view.kinds(i) & test.kind))
-        and not any(passes(excluded, view, i) for excluded in test.excluded)
+        and not (test.excluded and any(passes(excluded, view, i) for excluded in test.excluded))
     )
 
 
@@ -79,16 +88,15 @@ def is_near(near: Near, tree: Tree, words: Words) -> bool:
 def fits_trigger(wanted: SelfTest, view: View, words: Words) -> bool:
     """Whether the trigger itself is as asked."""
     tree, i = view.tree, words.head
-    facts: tuple[tuple[bool | None, Callable[[], bool]], ...] = (
-        (wanted.definite, lambda: definite(tree, i)),
-        (wanted.capitalised, lambda: tree.words[i][:1].isupper()),
-        (wanted.entity, lambda: tree.labels[i] not in {"", "DATE", "TIME", "NORP"}),
-        (wanted.passive, lambda: passive(tree, i)),
-        (wanted.first_in_sentence, lambda: words.start == tree.sentence[i]),
+    return (
+        (wanted.number is None or (tree.tags[i] in {"NNS", "NNPS"}) == (wanted.number == "plur"))
+        and passes(wanted.test, view, i)
+        and (wanted.definite is None or definite(tree, i) == wanted.definite)
+        and (wanted.capitalised is None or tree.words[i][:1].isupper() == wanted.capitalised)
+        and (wanted.entity is None or (tree.labels[i] not in {"", "DATE", "TIME", "NORP"}) == wanted.entity)
+        and (wanted.passive is None or passive(tree, i) == wanted.passive)
+        and (wanted.first_in_sentence is None or (words.start == tree.sentence[i]) == wanted.first_in_sentence)
     )
-    if wanted.number is not None and (tree.tags[i] in {"NNS", "NNPS"}) != (wanted.number == "plur"):
-        return False
-    return passes(wanted.test, view, i) and all(want is None or fact() == want for want, fact in facts)
 
 
 def definite(tree: Tree, i: int) -> bool:

@@ -15,7 +15,7 @@ from ..lexicon import EventType
 from ..logistic import LogisticModel, log_odds
 from ..syntax import View, relation
 from ..values import Argument, Mention, Words
-from .roles import LEARNED, RoleScorer, Scored, Scores, proposed, together
+from .roles import LEARNED, RoleScorer, Scored, proposed, together
 
 BELIEVED = 0.5  # what a mention on its own is taken to say
 REMEMBERED = 0.05  # what other mentions of the event may yet confirm
@@ -36,7 +36,7 @@ class Judge:
         Each has the probability that it is right as its score; it is 1 where the scorer does not know the role.
         """
         doc, view = text
-        scored = Scored(view, mention.words, self.scorer(doc, mention.words.head, type_.id))
+        scored = Scored.of(view, mention.words, self.scorer(doc, mention.words.head, type_.id))
         found = [*mention.arguments, *proposed(mention, type_, scored)]
         judged = [self.judged(a, mention, found, scored) for a in found]
         order = {role: n for n, role in enumerate(type_.roles)}
@@ -51,7 +51,8 @@ class Judge:
         """The candidate with the probability that it is right."""
         if argument.role not in scored.chances or SURE.intersection(functions(argument)):
             return argument
-        return replace(argument, score=self.model.probability(features(argument, mention, others, scored)))
+        chance = self.model.probability(features(argument, mention, others, scored))
+        return Argument(argument.role, argument.words, argument.path, chance)
 
 
 def apart(believed: Sequence[Argument], type_: EventType) -> list[Argument]:
@@ -76,18 +77,18 @@ def features(argument: Argument, mention: Mention, others: Sequence[Argument], s
     """Feature name → value for 'these words fill this role of this trigger'."""
     view, words, role = scored.view, argument.words, argument.role
     chances = scored.chances[role][words.start : words.end]
-    best = highest(chances)
+    highest = scored.highest(words)
+    best = highest.pop(role)
     same = [a.words for a in others if a.role == role and a is not argument]
-    better = sum(highest(scored.chances[role][w.start : w.end]) > best for w in same)
-    elsewhere = [c[words.start : words.end] for name, c in scored.chances.items() if name != role]
-    rival = max(map(highest, elsewhere), default=0.0)
+    better = log1p(sum(scored.likeliest(role, w) > best for w in same))
+    rival = max(highest.values(), default=0.0)
     found = {
         f"role:{mention.type}.{role}": 1.0,
         "chance": log_odds(best),
         "average": log_odds(float(np.add.reduce(chances) / len(chances))),
         "rival": max(log_odds(rival), -0.2),
-        "better": log1p(better),
-        f"better:{role}": log1p(better),
+        "better": better,
+        f"better:{role}": better,
         "length": log1p(words.end - words.start - 1) / 3,
         f"{role}/{view.tree.pos[words.head]}": 1.0,
         "before": float(words.head < mention.words.head),
@@ -95,14 +96,11 @@ def features(argument: Argument, mention: Mention, others: Sequence[Argument], s
         "steps": steps(view, words.head, mention.words.head) / FARTHEST,
     }
     found |= {f"{role}/{kind}": 1.0 for kind in view.kinds(words.head) or {"unknown"}}
-    found |= relation(view, words.head, mention.words.head, role) | by_path(argument, view, mention.words)
+    found |= relation(view, words.head, mention.words.head, role)
+    found |= by_path(argument, view, mention.words)
     mates = [i for i in together(view.tree, words.head) if not words.start <= i < words.end]
-    return found | ({"beside": log_odds(max(float(scored.chances[role][i]) for i in mates))} if mates else {})
-
-
-def highest(chances: Scores) -> float:
-    """The likeliest of a few tokens: a list's maximum costs a tenth of a short array's."""
-    found: float = max(chances.tolist(), default=0.0)
+    if mates:
+        found["beside"] = log_odds(float(scored.chances[role][mates].max()))
     return found
 
 

@@ -26,11 +26,33 @@ MAX_ADDED = 12  # candidates a role gets from the scorer
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """The scorer's answer for one trigger: role → probability of each token of the document."""
+    """The scorer's answer for one trigger: role → probability of each token of the document.
+
+    `nearby` are those of the trigger's sentence, which begins at token `start`: lists cost a tenth of short arrays.
+    """
 
     view: View
     trigger: Words
     chances: Mapping[str, Scores]
+    start: int
+    nearby: Mapping[str, list[float]]
+
+    @classmethod
+    def of(cls, view: View, trigger: Words, chances: Mapping[str, Scores]) -> Scored:
+        """The answer with that part of it read that nearly all questions are about."""
+        start, end = view.tree.sentence[trigger.head], view.tree.ends[trigger.head]
+        nearby = {role: column[start:end].tolist() for role, column in chances.items()}
+        return cls(view, trigger, chances, start, nearby)
+
+    def likeliest(self, role: str, words: Words) -> float:
+        """The role's probability of the likeliest of the words; 0 outside the sentence."""
+        first, after = max(words.start - self.start, 0), max(words.end - self.start, 0)
+        return max(self.nearby[role][first:after], default=0.0)
+
+    def highest(self, words: Words) -> dict[str, float]:
+        """The same by role."""
+        first, after = max(words.start - self.start, 0), max(words.end - self.start, 0)
+        return {role: max(values[first:after], default=0.0) for role, values in self.nearby.items()}
 
 
 def learned_roles(doc: Doc, trigger: int, type_: str) -> Mapping[str, Scores]:
@@ -44,7 +66,7 @@ def learned_roles(doc: Doc, trigger: int, type_: str) -> Mapping[str, Scores]:
 def proposed(mention: Mention, type_: EventType, scored: Scored) -> Iterator[Argument]:
     """Fillers that only the scorer sees: runs of likely tokens, apart from the trigger and what a function gave the role."""
     for role in type_.roles:
-        chances = scored.chances.get(role)
+        chances = scored.nearby.get(role)
         if chances is None:
             continue
         known = [a.words for a in mention.arguments if a.role == role]
@@ -69,18 +91,18 @@ def beside(scored: Scored, known: Sequence[Words]) -> Iterator[Words]:
 
 def together(tree: Tree, i: int) -> list[int]:
     """The heads of the coordination that a noun stands in, without those that are clauses; empty outside one."""
-    found = [] if tree.verbal(i) else list(coordinated(tree, i))
+    if tree.verbal(i) or not (tree.deps[i] == "conj" or tree.where(i, "conj")):
+        return []
+    found = list(coordinated(tree, i))
     return found if len(found) > 1 else []
 
 
-def runs(chances: Scores, scored: Scored) -> Iterator[Words]:
-    """Maximal runs of tokens above the threshold within a sentence, without punctuation at their ends.
+def runs(values: Sequence[float], scored: Scored) -> Iterator[Words]:
+    """Maximal runs of tokens above the threshold within the sentence, without punctuation at their ends.
 
     A run is cut where the probability falls to less than half of its best: 'the minister told *reporters*'.
     """
-    tree, trigger = scored.view.tree, scored.trigger
-    start, end = tree.sentence[trigger.head], tree.ends[trigger.head]
-    values = chances[start:end].tolist()
+    tree, trigger, start = scored.view.tree, scored.trigger, scored.start
     if max(values, default=0.0) < LOWEST:
         return
     likely = [value >= LOWEST and not trigger.start <= i < trigger.end for i, value in enumerate(values, start)]

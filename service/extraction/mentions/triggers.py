@@ -26,11 +26,11 @@ class Candidate:
 
 def candidates(tree: Tree, index: Index) -> Iterator[Candidate]:
     """All candidates in text order; at one word phrases first, the longer before the shorter, then rules as filed."""
-    for i in range(len(tree)):
-        if tree.lemmas[i] not in index.known and tree.lower(i) not in index.known:
-            continue
-        yield from phrases_at(tree, index, i)
-        yield from words_at(tree, index, i)
+    known = index.known
+    for i, (lemma, lower) in enumerate(zip(tree.lemmas, tree.lowers, strict=True)):
+        if lemma in known or lower in known:
+            yield from phrases_at(tree, index, i)
+            yield from words_at(tree, index, i)
 
 
 def words_at(tree: Tree, index: Index, i: int) -> Iterator[Candidate]:
@@ -41,10 +41,13 @@ def words_at(tree: Tree, index: Index, i: int) -> Iterator[Candidate]:
             trigger = rule.trigger
             if trigger.tags and tree.tags[i] not in trigger.tags:
                 continue
-            particle = next((j for j in tree.where(i, "compound:prt") if tree.lower(j) in trigger.particles), None)
-            if trigger.particles and particle is None:
-                continue
-            yield Candidate(type_, rule, Words(i, i + 1 if particle is None else particle + 1, i))
+            after = i + 1
+            if trigger.particles:
+                particle = next((j for j in tree.where(i, "compound:prt") if tree.lower(j) in trigger.particles), None)
+                if particle is None:
+                    continue
+                after = particle + 1
+            yield Candidate(type_, rule, Words(i, after, i))
 
 
 def readings(tree: Tree, i: int) -> Iterator[str]:
@@ -58,7 +61,10 @@ def readings(tree: Tree, i: int) -> Iterator[str]:
 def phrases_at(tree: Tree, index: Index, i: int) -> Iterator[Candidate]:
     """Candidates of the phrases that begin with this word."""
     seen = index.phrases.get(tree.lemmas[i]) or index.phrases.get(tree.lower(i), ())
+    beside = (tree.lemmas[i + 1], tree.lowers[i + 1]) if i + 1 < tree.ends[i] else ()
     for phrase, type_, rule in seen:
+        if len(phrase) > 1 and phrase[1] not in ("*", *beside):  # of most phrases the second word already is another
+            continue
         end = matched(tree, phrase, i)
         if end is None:
             continue

@@ -8,11 +8,13 @@ from math import log1p
 
 from spacy.tokens import Doc
 
+from service.extraction.columns import Columns, columns
 from service.extraction.logistic import LogisticModel, log_odds
 from service.extraction.values import Argument, Entity, Reading
 
 BELIEVED = 0.4
 Referents = Mapping[int, tuple[Entity, ...]]
+RANKS = {"PROPN": 0, "PRON": 2}
 TELLING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 AGENTS = frozenset(
     {"participant", "mediator", "threatener", "actor"}
@@ -38,29 +40,33 @@ def identity(doc: Doc, argument: Argument, referents: Referents) -> Identity:
     """Equal for fillers that name the same: their entities, or their words where they name none."""
     found = referents.get(argument.words.head, ())
     if found:
-        return tuple(sorted(entity.id for entity in found))
+        return tuple(sorted([entity.id for entity in found]))
     return (doc[argument.words.start : argument.words.end].text.lower(),)
 
 
-def rank(doc: Doc, argument: Argument) -> int:
+def rank(read: Columns, argument: Argument) -> int:
     """Names before descriptions before pronouns (guidelines, section 0)."""
-    return {"PROPN": 0, "PRON": 2}.get(doc[argument.words.head].pos_, 1)
+    return RANKS.get(read.pos[argument.words.head], 1)
 
 
-def content(doc: Doc, argument: Argument) -> frozenset[str]:
+def content(read: Columns, argument: Argument) -> frozenset[str]:
     """Lemmas of the words that tell a filler from others: 'the US sailors' gives us and sailor."""
-    return frozenset(t.lemma_.lower() for t in doc[argument.words.start : argument.words.end] if t.pos_ in TELLING)
+    words = range(argument.words.start, argument.words.end)
+    return frozenset([read.lemma[i] for i in words if read.pos[i] in TELLING])
 
 
 def candidates(doc: Doc, readings: Sequence[Reading], referents: Referents) -> list[Candidate]:
     """Every party that some mention names in some role, in text order."""
     held: dict[tuple[str, Identity], Candidate] = {}
+    read = columns(doc)
     for number, reading in enumerate(readings):
         for argument in (*reading.mention.arguments, *reading.mention.doubted):
-            found = rank(doc, argument)
+            found = rank(read, argument)
             key = argument.role, identity(doc, argument, referents)
-            noun, words = doc[argument.words.head].lemma_.lower(), content(doc, argument)
-            candidate = held.setdefault(key, Candidate(*key, argument, found, noun, words))
+            noun, words = read.lemma[argument.words.head], content(read, argument)
+            candidate = held.get(key)
+            if candidate is None:
+                candidate = held[key] = Candidate(*key, argument, found, noun, words)
             if (found, -argument.score) < (candidate.rank, -candidate.best.score):
                 candidate.best, candidate.rank, candidate.noun, candidate.content = argument, found, noun, words
             candidate.chances[number] = max(argument.score, candidate.chances.get(number, 0.0))

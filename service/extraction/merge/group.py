@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.extraction.merge.profile import Profile
 
 MEMBERS = 8  # newest and oldest members of a cluster that are compared
 Keys = frozenset[str]
+NO_KEYS: Keys = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Parties:
+class Parties(NamedTuple):
     """Keys of all members that fill one slot; `named` without those that are only nouns."""
 
     keys: Keys
@@ -21,8 +22,11 @@ class Parties:
     @classmethod
     def of(cls, keys: Iterable[Keys]) -> Parties:
         """All the keys together."""
-        every = frozenset[str]().union(*keys)
-        return cls(every, frozenset(key for key in every if not key.startswith("w:")))
+        every = NO_KEYS.union(*keys)
+        return cls(every, frozenset([key for key in every if not key.startswith("w:")])) if every else NOBODY
+
+
+NOBODY = Parties(NO_KEYS, NO_KEYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +56,20 @@ class Group:
         realities = [member.reading.reality for member in kept]
         return cls(
             last=kept[-1],
-            heads=frozenset(member.head for member in kept),
-            sentences=frozenset(member.sentence for member in kept),
+            heads=frozenset([member.head for member in kept]),
+            sentences=frozenset([member.sentence for member in kept]),
             lemmas=_latest(kept, lambda member: (member.lemma,)),
             families=_latest(kept, lambda member: member.families),
-            nouns=any(member.is_noun for member in kept),
-            words=frozenset[str]().union(*(member.words for member in kept)),
-            who=Parties.of(member.who for member in kept),
-            whom=Parties.of(member.whom for member in kept),
-            places=Parties.of(member.places for member in kept),
-            nations=Parties.of(member.nations for member in kept),
+            nouns=any([member.is_noun for member in kept]),
+            words=NO_KEYS.union(*[member.words for member in kept]),
+            who=Parties.of([member.who for member in kept]),
+            whom=Parties.of([member.whom for member in kept]),
+            places=Parties.of([member.places for member in kept]),
+            nations=Parties.of([member.nations for member in kept]),
             times=tuple(time for time in map(_times, kept) if time),
-            subtypes=frozenset(member.reading.mention.subtype for member in kept),
-            statuses=frozenset(reality.status for reality in realities),
-            polarities=frozenset(reality.polarity for reality in realities),
+            subtypes=frozenset([member.reading.mention.subtype for member in kept]),
+            statuses=frozenset([reality.status for reality in realities]),
+            polarities=frozenset([reality.polarity for reality in realities]),
         )
 
     def latest_act(self, new: Profile) -> int:

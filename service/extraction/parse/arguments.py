@@ -60,8 +60,9 @@ def sentence(doc: Doc, i: int) -> tuple[int, int]:
 
 def status(doc: Doc, token: int) -> dict[str, float]:
     """Probability of each status of the event named by a token; they add up to 1."""
-    chances = load().run("state", x=doc.tensor[token])[0]
-    return {name: float(p) for name, p in zip(load().labels["statuses"], chances, strict=True)}
+    weights = load()
+    chances = weights.run("state", x=doc.tensor[token])[0]
+    return dict(zip(weights.labels["statuses"], chances.tolist(), strict=True))
 
 
 def positive(doc: Doc, token: int) -> float:

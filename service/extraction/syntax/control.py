@@ -41,7 +41,7 @@ def surface(view: View, i: int) -> int | None:
 
 def own_subject(tree: Tree, i: int) -> int | None:
     """The verb's subject in its own clause: one before the verb first, a noun before a relative pronoun. None without."""
-    found = list(tree.where(i, *SUBJECTS))
+    found = tree.where(i, *SUBJECTS)
     before = [j for j in found if j < i]
     nouns = [j for j in before if tree.lower(j) not in RELATIVES]
     return next(iter((*nouns, *before, *found)), None)

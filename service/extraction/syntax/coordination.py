@@ -14,7 +14,7 @@ MAX_DEPTH = 12  # how far any function follows a chain of clauses; real sentence
 def expand(tree: Tree, i: int) -> Iterator[int]:
     """`i` and the nominals coordinated with it, in text order: '*Japan*, *China* and *Korea* met'. At most 24."""
     yield i
-    ahead = list(tree.where(i, "conj"))
+    ahead = tree.where(i, "conj")
     for _ in range(MAX_CONJUNCTS):
         if not ahead:
             return
@@ -44,6 +44,13 @@ def preposition(tree: Tree, i: int) -> str:
 
     A coordinated phrase without its own takes that of the first: 'with Iran and *Syria*'.
     """
+    found = tree.prepositions.get(i)
+    if found is None:
+        found = tree.prepositions[i] = _preposition(tree, i)
+    return found
+
+
+def _preposition(tree: Tree, i: int) -> str:
     own = [j for j in tree.where(i, "case") if j < i] or misnamed(tree, i)
     if own:
         return " ".join(tree.lower(k) for k in (own[0], *tree.where(own[0], "fixed")))
@@ -68,6 +75,13 @@ def passive(tree: Tree, i: int) -> bool:
 
     The auxiliary decides before the labels do: parsers mistake 'have detained' for a passive.
     """
+    found = tree.passives.get(i)
+    if found is None:
+        found = tree.passives[i] = _passive(tree, i)
+    return found
+
+
+def _passive(tree: Tree, i: int) -> bool:
     auxiliaries = {tree.lemmas[j] for j in tree.where(i, "aux", "aux:pass", "cop")}
     if tree.tags[i] == "VBN" and auxiliaries:
         return bool(auxiliaries & {"be", "get"})

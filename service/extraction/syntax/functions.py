@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -11,8 +11,8 @@ from types import MappingProxyType
 from . import agenda, clauses, harm, hosts, nouns, place, verbs
 from .grammar import View
 
-Function = Callable[[View, int], Iterator[int]]
-Named = Callable[[View, int, str], Iterator[int]]
+Function = Callable[[View, int], Iterable[int]]
+Named = Callable[[View, int, str], Iterable[int]]
 MAX_FOUND = 32  # fillers of one function; a list that long is hostile text or a table
 
 
@@ -111,7 +111,7 @@ class Path:
         return ()
 
 
-def bounded(tokens: Iterator[int]) -> tuple[int, ...]:
+def bounded(tokens: Iterable[int]) -> tuple[int, ...]:
     """The first tokens of a possibly very long iterator, no doubles."""
     return tuple(dict.fromkeys(islice(tokens, MAX_FOUND)))
 

@@ -42,12 +42,12 @@ def hyphened(view: View, j: int) -> Iterator[int]:
 
 def apposition(view: View, i: int) -> Iterator[int]:
     """'the group's leader, *Masood Azhar*'. 0..n."""
-    return view.tree.where(i, "appos")
+    yield from view.tree.where(i, "appos")
 
 
 def number(view: View, i: int) -> Iterator[int]:
     """'*three* raids'. 0..1."""
-    return view.tree.where(i, "nummod")
+    yield from view.tree.where(i, "nummod")
 
 
 def quantity(view: View, i: int) -> Iterator[int]:

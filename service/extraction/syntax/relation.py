@@ -28,9 +28,9 @@ def relation(view: View, filler: int, trigger: int, role: str) -> dict[str, floa
         return {"way:none": 1.0}
     branches = below[: below.index(meeting)]
     down, up = arcs(view.tree, branches), arcs(view.tree, above[: above.index(meeting)])
-    clauses = sum(arc in CLAUSES for arc in down) / 2
+    clauses = sum([arc in CLAUSES for arc in down]) / 2
     found = {
-        "clauses up": sum(arc in CLAUSES for arc in up) / 2,
+        "clauses up": sum([arc in CLAUSES for arc in up]) / 2,
         "clauses down": clauses,
         f"{role} clauses down": clauses,
         f"{role} branch {arc(view.tree, branches[-1]) if branches else 'above'}": 1.0,
@@ -43,15 +43,16 @@ def relation(view: View, filler: int, trigger: int, role: str) -> dict[str, floa
 
 def ancestors(tree: Tree, i: int) -> list[int]:
     """The token and those above it, nearest first."""
-    found = [i]
-    while len(found) < REACH and tree.heads[found[-1]] != found[-1]:
-        found.append(tree.heads[found[-1]])
+    found, heads = [i], tree.heads
+    while len(found) < REACH and (head := heads[i]) != i:
+        found.append(head)
+        i = head
     return found
 
 
 def arcs(tree: Tree, tokens: Sequence[int]) -> list[str]:
     """The arcs above the tokens, without those that stay within a phrase."""
-    return [name for name in (arc(tree, i) for i in tokens) if name not in WITHIN]
+    return [name for i in tokens if (name := arc(tree, i)) not in WITHIN]
 
 
 def arc(tree: Tree, i: int) -> str:

@@ -23,17 +23,21 @@ def noun_phrase(view: View, head: int) -> Words:
     if tree.verbal(head) and tree.child(head, "det", "amod", "nmod:poss") is None:
         return clause(view, head)
     start, end = head, head + 1
-    for j in reversed([c for c in tree.children[head] if c < head]):
+    for j in reversed(tree.children[head]):
+        if j > head:
+            continue
         if tree.deps[j] in CUT_LEFT or tree.right[j] + 1 < start - 1 or outside(tree, j):
             break
         start = left_edge(tree, j)
-    for j in (c for c in tree.children[head] if c > head):
+    for j in tree.children[head]:
+        if j < head:
+            continue
         if tree.deps[j] == "punct" and tree.words[j] in {",", "("}:
             continue
         if not continues(view, head, j, end):
             break
         end = max(end, right_edge(view, j))
-    return trim(tree, Words(start, end, head))
+    return trim(tree, start, end, head)
 
 
 def outside(tree: Tree, j: int) -> bool:
@@ -105,7 +109,7 @@ def clause(view: View, head: int) -> Words:
             start = max(start, tree.right[j] + 1)
         elif j > head and cut_from_clause(view, j) and tree.left[j] < end:
             end = min(end, tree.left[j])
-    return trim(tree, Words(min(start, head), max(end, head + 1), head))
+    return trim(tree, min(start, head), max(end, head + 1), head)
 
 
 def opens(tree: Tree, j: int, start: int) -> bool:
@@ -131,23 +135,24 @@ def cut_from_clause(view: View, j: int) -> bool:
 def whole_clause(view: View, head: int) -> Words:
     """The clause with its marker: '*if talks fail*'."""
     tree = view.tree
-    return trim(tree, Words(tree.left[head], tree.right[head] + 1, head))
+    return trim(tree, tree.left[head], tree.right[head] + 1, head)
 
 
-def trim(tree: Tree, words: Words) -> Words:
-    """Without punctuation and brackets left hanging at either end."""
-    start, end = words.start, words.end
-    while start < words.head and tree.pos[start] in {"PUNCT", "CCONJ", "SPACE"}:
+def trim(tree: Tree, start: int, end: int, head: int) -> Words:
+    """Words around a head without punctuation and brackets left hanging at either end."""
+    while start < head and tree.pos[start] in {"PUNCT", "CCONJ", "SPACE"}:
         start += 1
-    while end - 1 > words.head and hangs(tree, start, end):
+    while end - 1 > head and hangs(tree, start, end):
         end -= 1
-    return Words(start, max(closed(tree, start, end), words.head + 1), words.head)
+    return Words(start, max(closed(tree, start, end), head + 1), head)
 
 
 def closed(tree: Tree, start: int, end: int) -> int:
     """The end with the bracket that closes one inside, 'the Army (ELN|' → 'the Army (ELN)|'; before one that stays open."""
+    if "(" not in tree.words[start:end]:
+        return end
     opened = [i for i in range(start, end) if tree.words[i] == "("]
-    if not opened or ")" in tree.words[opened[-1] : end]:
+    if ")" in tree.words[opened[-1] : end]:
         return end
     return end + 1 if tree.words[end : end + 1] == (")",) else opened[-1]
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
@@ -16,6 +15,7 @@ class Tree:
 
     `left[i]`, `right[i]` bound the subtree of `i`, both inclusive; `children[i]` are in text order, capped.
     `sentence[i]` is the first token of the sentence of `i`, `ends[i]` the token after its last.
+    `prepositions` and `passives` remember what `coordination` found out of a word: many functions ask for the same.
     """
 
     words: tuple[str, ...]
@@ -31,17 +31,23 @@ class Tree:
     sentence: tuple[int, ...]
     ends: tuple[int, ...]
     lowers: tuple[str, ...]
+    prepositions: dict[int, str] = field(default_factory=dict, compare=False, repr=False)
+    passives: dict[int, bool] = field(default_factory=dict, compare=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.words)
 
-    def where(self, head: int, *deps: str) -> Iterator[int]:
+    def where(self, head: int, *deps: str) -> list[int]:
         """Dependants of `head` with one of the labels, in text order."""
-        return (i for i in self.children[head] if self.deps[i] in deps)
+        labels = self.deps
+        return [i for i in self.children[head] if labels[i] in deps]
 
     def child(self, head: int, *deps: str) -> int | None:
         """First dependant of `head` with one of the labels, None without."""
-        return next(self.where(head, *deps), None)
+        for i in self.children[head]:
+            if self.deps[i] in deps:
+                return i
+        return None
 
     def verbal(self, i: int) -> bool:
         """Whether `i` heads a clause or is a participle: 'troops *attacked*', '*detained* activists'."""

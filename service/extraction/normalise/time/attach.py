@@ -13,6 +13,7 @@ from datetime import date, datetime
 
 from spacy.tokens import Doc, Token
 
+from service.extraction.columns import Columns, columns
 from service.extraction.normalise.time.carried import carried
 from service.extraction.normalise.time.frame import FROM_EVENT, LENGTH
 from service.extraction.normalise.time.lexicon import load
@@ -61,8 +62,11 @@ def event_time(
             distance = expression.words.head - head
             path, cost = found
             key = (PATHS.index(path), expression.reason is not None, cost, distance < 0, abs(distance))
-            ranked.append((key, replace(expression, path=path)))
-    return min(ranked, key=lambda r: r[0])[1] if ranked else None
+            ranked.append((key, expression, path))
+    if not ranked:
+        return None
+    _, expression, path = min(ranked, key=lambda r: r[0])
+    return replace(expression, path=path)
 
 
 def _near(doc: Doc, head: int, expressions: Sequence[TimeExpression]) -> Iterator[TimeExpression]:
@@ -71,16 +75,16 @@ def _near(doc: Doc, head: int, expressions: Sequence[TimeExpression]) -> Iterato
     few = expressions[max(place - _FEW, 0) : place + _FEW]
     if not few:
         return
-    start, end = head, head + 1
-    while start > few[0].words.start and head - start < _REACH and not _begins(doc, start):
+    read, start, end = columns(doc), head, head + 1
+    while start > few[0].words.start and head - start < _REACH and not _begins(read, start):
         start -= 1
-    while end <= few[-1].words.start and end < len(doc) and end - head < _REACH and not _begins(doc, end):
+    while end <= few[-1].words.start and end < len(doc) and end - head < _REACH and not _begins(read, end):
         end += 1
     yield from (e for e in few if start <= e.words.start < end)
 
 
-def _begins(doc: Doc, index: int) -> bool:
-    return bool(doc[index].is_sent_start) or "\n" in doc[index].text or "\n" in doc[index - 1].text
+def _begins(read: Columns, index: int) -> bool:
+    return read.opens[index] or "\n" in read.text[index] or "\n" in read.text[index - 1]
 
 
 def _path(scene: Scene, expression: TimeExpression, words: Words, costs: dict[int, int]) -> tuple[str, int] | None:

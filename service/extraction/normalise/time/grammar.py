@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from service.extraction.columns import columns
-from service.extraction.normalise.time.lexicon import Lexicon
+from service.extraction.normalise.time.lexicon import PLAIN, Lexicon
 
 _PIECE = re.compile(
     r"\d{1,2}/\d{1,2}(?:/\d{2,4})?(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)|\d++(?:[:.]\d++)?(?:st|nd|rd|th|s)?(?![^\W\d_])"
@@ -23,12 +23,16 @@ REMEMBERED = 16_384  # words whose pieces are kept from one document to the next
 _NAMES = frozenset({"PERSON", "ORG", "PER"})
 
 
-class Piece(NamedTuple):
-    """A word or sign in lower case with the token it lies in; 'mid-June' is three whatever the tokenizer does."""
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The words and signs of a document in lower case, each with its symbol and the token it lies in.
 
-    text: str
-    token: int
-    symbol: str
+    'mid-June' is three whatever the tokenizer does; a line break is one of its own, so nothing is read across it.
+    """
+
+    texts: Sequence[str]
+    tokens: Sequence[int]
+    symbols: str
 
 
 class _Form(NamedTuple):
@@ -50,18 +54,22 @@ class Atom:
     captured: Mapping[str, str]
 
 
-def pieces(doc: Doc, lexicon: Lexicon) -> tuple[Piece, ...]:
-    """All pieces of the document in order; a line break is a piece of its own, so nothing is read across it."""
-    found: list[Piece] = []
+def pieces(doc: Doc, lexicon: Lexicon) -> Pieces:
+    """All pieces of the document in order."""
+    texts: list[str] = []
+    tokens: list[int] = []
+    symbols: list[str] = []
     before, name_before, short = "\n", False, lexicon.values["SHORT"]
     for index, word in enumerate(columns(doc).text):
         for form in _forms(word, lexicon):
             if form.text == "." and before in short:
                 continue
             due = before in _OPENING or name_before  # a capital that the place explains says nothing
-            found.append(Piece(form.text, index, form.plain if due else form.cased))
+            texts.append(form.text)
+            tokens.append(index)
+            symbols.append(form.plain if due else form.cased)
             before, name_before = form.text, form.name
-    return tuple(found)
+    return Pieces(texts, tokens, "".join(symbols))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -80,35 +88,38 @@ def _read(text: str, lexicon: Lexicon) -> Iterator[_Form]:
         yield _Form(lower, plain, cased, name=upper and lower not in lexicon.words)
 
 
-def atoms(doc: Doc, found: tuple[Piece, ...], lexicon: Lexicon) -> Iterator[Atom]:
+def atoms(doc: Doc, found: Pieces, lexicon: Lexicon) -> Iterator[Atom]:
     """Expressions from left to right, the longest at each place, none overlapping, none inside a name."""
-    symbols = "".join(piece.symbol for piece in found) + lexicon.symbol("\n", capital=False)
-    position = 0
-    while position < len(found):
-        atom = _longest(symbols, position, found, lexicon) if symbols[position] in lexicon.starts else None
-        if atom is None or _named(doc, found[atom.start : atom.end]):
-            position += 1
-        else:
+    symbols, after = found.symbols + lexicon.symbol("\n", capital=False), 0
+    for position, symbol in enumerate(found.symbols):
+        if position < after or symbol not in lexicon.starts:
+            continue
+        atom = _longest(symbols, position, found, lexicon)
+        if atom is not None and not _named(doc, found.tokens[atom.start], found.tokens[atom.end - 1]):
             yield atom
-            position = atom.end
+            after = atom.end
 
 
-def _longest(symbols: str, position: int, found: tuple[Piece, ...], lexicon: Lexicon) -> Atom | None:
+def _longest(symbols: str, position: int, found: Pieces, lexicon: Lexicon) -> Atom | None:
     best, reading = None, ""
-    for pattern in lexicon.starts.get(symbols[position], ()):
+    plain = symbols.find(PLAIN, position)
+    room = len(symbols) if plain < 0 else plain - position
+    for pattern in lexicon.starts[symbols[position]]:
+        if pattern.least > room:
+            continue
         match = pattern.regex.match(symbols, position)
         if match and match.end() > (best.end() if best else position):
             best, reading = match, pattern.reading
     if best is None:
         return None
     spans = {name: best.span(name) for name, text in best.groupdict().items() if text}
-    captured = {name: " ".join(piece.text for piece in found[start:end]) for name, (start, end) in spans.items()}
+    captured = {name: " ".join(found.texts[start:end]) for name, (start, end) in spans.items()}
     return Atom(reading, position, best.end(), captured)
 
 
-def _named(doc: Doc, run: tuple[Piece, ...]) -> bool:
+def _named(doc: Doc, start: int, end: int) -> bool:
     """Inside a longer name of a person or body: 'April' in 'April Jones', 'Sunday' in 'Sunday Express'."""
-    first, last = doc[run[0].token], doc[run[-1].token]
+    first, last = doc[start], doc[end]
     return _in_name(first) and _in_name(last) and (_longer(doc, first.i - 1, first) or _longer(doc, last.i + 1, last))
 
 

@@ -18,16 +18,17 @@ from service.extraction.normalise.time import patterns
 from service.extraction.yamlfile import parsed
 
 _FIRST_SYMBOL = 0x4E00  # letters from here on: as many as needed, none special in a regular expression
-_PLAIN = chr(_FIRST_SYMBOL - 1)
+PLAIN = chr(_FIRST_SYMBOL - 1)  # a piece that is in no pattern
 _DECADE = re.compile(r"(?:1[0-9]|20)?\d0s")
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One way to write a time, and the name of the function that reads it."""
+    """One way to write a time, the fewest pieces of which it consists, and the name of the function that reads it."""
 
     reading: str
     regex: re.Pattern[str]
+    least: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # one is loaded; as a key it counts by identity
@@ -46,7 +47,7 @@ class Lexicon:
     def symbol(self, word: str, *, capital: bool) -> str:
         """The symbol of a lower-cased piece; `capital`: written with a capital where none is due to the sentence."""
         kinds = self.words.get(word) or shape(word)
-        return self.symbols.get(_cased(kinds, capital=capital), _PLAIN)
+        return self.symbols.get(_cased(kinds, capital=capital), PLAIN)
 
     def value(self, word: str, *categories: str) -> Any:
         """What the word means in the first of the categories that lists it. Raises KeyError when none does."""
@@ -139,7 +140,7 @@ def _starts(
     starts = defaultdict(list)
     for reading, tokens in written:
         part = patterns.build(tokens, letters)
-        pattern = Pattern(reading, re.compile(part.regex))
+        pattern = Pattern(reading, re.compile(part.regex), part.least)
         for symbol in part.first:
             starts[symbol].append(pattern)
     return {symbol: tuple(found) for symbol, found in starts.items()}

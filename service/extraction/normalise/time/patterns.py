@@ -19,10 +19,10 @@ Letters = Callable[[str], str]  # category or word → the symbols that stand fo
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a regular expression: its text, whether it matches nothing, and its possible first symbols."""
+    """A piece of a regular expression: its text, the fewest symbols that it matches, and its possible first symbols."""
 
     regex: str
-    empty: bool
+    least: int
     first: frozenset[str]
 
 
@@ -54,17 +54,17 @@ def _alternatives(queue: deque[str], letters: Letters) -> Part:
         queue.popleft()
         parts.append(_sequence(queue, letters))
     first = frozenset[str]().union(*(part.first for part in parts))
-    return Part("|".join(part.regex for part in parts), any(part.empty for part in parts), first)
+    return Part("|".join(part.regex for part in parts), min(part.least for part in parts), first)
 
 
 def _sequence(queue: deque[str], letters: Letters) -> Part:
-    regex, empty, first = "", True, frozenset[str]()
+    regex, least, first = "", 0, frozenset[str]()
     while queue and queue[0] not in {")", "|"}:
         part = _item(queue, letters)
-        first = first | part.first if empty else first
-        empty = empty and part.empty
+        first = first if least else first | part.first
+        least += part.least
         regex += part.regex
-    return Part(regex, empty, first)
+    return Part(regex, least, first)
 
 
 def _item(queue: deque[str], letters: Letters) -> Part:
@@ -78,12 +78,12 @@ def _item(queue: deque[str], letters: Letters) -> Part:
             raise ValueError(f"a bracket is not closed after {inner.regex!r}")
         queue.popleft()
         if token != "(":
-            return Part(f"{token}{inner.regex})", empty=True, first=frozenset())
+            return Part(f"{token}{inner.regex})", least=0, first=frozenset())
     else:
         symbols = letters(token)
-        inner = Part(f"[{symbols}]", empty=False, first=frozenset(symbols))
-    regex, empty = f"({capture}{inner.regex})", inner.empty
+        inner = Part(f"[{symbols}]", least=1, first=frozenset(symbols))
+    regex, least = f"({capture}{inner.regex})", inner.least
     if queue and queue[0] == "?":
         queue.popleft()
-        regex, empty = regex + "?", True
-    return Part(regex, empty, inner.first)
+        regex, least = regex + "?", 0
+    return Part(regex, least, inner.first)

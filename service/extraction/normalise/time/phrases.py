@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from service.extraction.normalise.time.grammar import Atom, Piece
+from service.extraction.normalise.time.grammar import Atom, Pieces
 from service.extraction.normalise.time.lexicon import Lexicon
 
 _DAYS = frozenset({"date", "slashed", "iso_date", "holiday", "weekday", "weekday_of_week", "day_word"})
@@ -27,7 +27,7 @@ class Phrase:
     bound: str | None = None
 
 
-def phrases(atoms: tuple[Atom, ...], pieces: tuple[Piece, ...], lexicon: Lexicon) -> Iterator[Phrase]:
+def phrases(atoms: tuple[Atom, ...], pieces: Pieces, lexicon: Lexicon) -> Iterator[Phrase]:
     """Phrases in text order. A bare 'morning' counts only together with a day."""
     points = tuple(_points(atoms, pieces, lexicon))
     index = 0
@@ -40,7 +40,7 @@ def phrases(atoms: tuple[Atom, ...], pieces: tuple[Piece, ...], lexicon: Lexicon
         index += 2 if ranged else 1
 
 
-def _points(atoms: tuple[Atom, ...], pieces: tuple[Piece, ...], lexicon: Lexicon) -> Iterator[Phrase]:
+def _points(atoms: tuple[Atom, ...], pieces: Pieces, lexicon: Lexicon) -> Iterator[Phrase]:
     index = 0
     while index < len(atoms):
         atom, following = atoms[index], atoms[index + 1] if index + 1 < len(atoms) else None
@@ -62,11 +62,11 @@ def _on_one_day(one: Atom, other: Atom) -> bool:
     return (one.reading in _TIMES and other.reading in _DAYS) or (one.reading in _DAYS and other.reading in _TIMES)
 
 
-def _is_range(first: Phrase, last: Phrase, pieces: tuple[Piece, ...], lexicon: Lexicon) -> bool:
+def _is_range(first: Phrase, last: Phrase, pieces: Pieces, lexicon: Lexicon) -> bool:
     gap = _gap(first.end, last.start, pieces)
     if gap not in lexicon.joins["range"] or not {first.atom.reading, last.atom.reading} <= _ENDS:
         return False
-    return gap not in _FROM or (first.start > 0 and pieces[first.start - 1].text in _FROM[gap])
+    return gap not in _FROM or (first.start > 0 and pieces.texts[first.start - 1] in _FROM[gap])
 
 
 def _joined(first: Phrase, last: Phrase) -> Phrase:
@@ -77,8 +77,8 @@ def _joined(first: Phrase, last: Phrase) -> Phrase:
     return replace(first, atom=replace(first.atom, captured=captured), to=last, end=last.end)
 
 
-def _with_bound(phrase: Phrase, pieces: tuple[Piece, ...], lexicon: Lexicon) -> Phrase:
-    before = pieces[phrase.start - 1].text if phrase.start else ""
+def _with_bound(phrase: Phrase, pieces: Pieces, lexicon: Lexicon) -> Phrase:
+    before = pieces.texts[phrase.start - 1] if phrase.start else ""
     if before in lexicon.joins["since"] and _gap(phrase.end, phrase.end + 1, pieces) != "'s":
         return replace(phrase, start=phrase.start - 1, bound="since")
     if before in lexicon.joins["until"] and not _negated(phrase.start, pieces, lexicon):
@@ -91,10 +91,10 @@ def _with_bound(phrase: Phrase, pieces: tuple[Piece, ...], lexicon: Lexicon) -> 
     return replace(phrase, start=phrase.start - 1, bound="by") if deadline else phrase
 
 
-def _negated(start: int, pieces: tuple[Piece, ...], lexicon: Lexicon) -> bool:
+def _negated(start: int, pieces: Pieces, lexicon: Lexicon) -> bool:
     """'did not meet until Friday' speaks of Friday."""
-    return any(piece.text in lexicon.joins["negation"] for piece in pieces[max(start - 8, 0) : start])
+    return any(text in lexicon.joins["negation"] for text in pieces.texts[max(start - 8, 0) : start])
 
 
-def _gap(start: int, end: int, pieces: tuple[Piece, ...]) -> str:
-    return " ".join(piece.text for piece in pieces[start:end]) if end - start <= 4 else "\n"
+def _gap(start: int, end: int, pieces: Pieces) -> str:
+    return " ".join(pieces.texts[start:end]) if end - start <= 4 else "\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from inspect import isfunction
@@ -10,7 +11,7 @@ from spacy.tokens import Doc
 
 from service.extraction.normalise.time import clock, explicit, feasts, lexicon, relative, tense, undated
 from service.extraction.normalise.time.frame import Frame, Outcome, Reader
-from service.extraction.normalise.time.grammar import Atom, Piece, atoms, pieces
+from service.extraction.normalise.time.grammar import Atom, Pieces, atoms, pieces
 from service.extraction.normalise.time.interval import Interval, midnight, period
 from service.extraction.normalise.time.phrases import Phrase, phrases
 from service.extraction.values import TimeExpression, Words
@@ -42,14 +43,14 @@ def time_expressions(doc: Doc, reference: date | datetime | None) -> tuple[TimeE
     words = lexicon.load()
     found = pieces(doc, words)
     starts, memory, tenses = _anchor(reference, words), _Memory(), tense.clauses(doc, words)
-    breaks = [i for i, piece in enumerate(found) if piece.text == "\n"]
+    breaks = [i for i, text in enumerate(found.texts) if text == "\n"]
     read = tuple(phrases(tuple(atoms(doc, found, words)), found, words))
-    taken = _captions(read, found, starts)
+    taken = _captions(read, found, (starts, [*breaks, len(found.texts)]))
     expressions, paragraph = [], 0
     for phrase in read:
         while paragraph < len(breaks) and breaks[paragraph] < phrase.start:
             paragraph += 1
-        span = found[phrase.start].token, found[phrase.end - 1].token + 1
+        span = found.tokens[phrase.start], found.tokens[phrase.end - 1] + 1
         nearby = memory.day if memory.paragraph == paragraph else None
         direction = -1 if phrase.bound == "since" else tenses.direction(*span)
         frame = replace(starts, direction=direction, previous=memory.previous, nearby=nearby)
@@ -61,24 +62,23 @@ def time_expressions(doc: Doc, reference: date | datetime | None) -> tuple[TimeE
     return tuple(expressions)
 
 
-def _captions(read: tuple[Phrase, ...], found: tuple[Piece, ...], starts: Frame) -> dict[int, datetime]:
+def _captions(read: tuple[Phrase, ...], found: Pieces, lines: tuple[Frame, Sequence[int]]) -> dict[int, datetime]:
     """Lines that are captions, with the day that closes them: 'Mourners carry a man killed Monday in Homs, July 8, 2015.'
 
-    Their other times are told from that day, not from the day of publication.
+    Their other times are told from that day, not from the day of publication. `lines`: with the frame of that day, the
+    piece after each line.
     """
-    lines, line, start = {}, 0, 0
+    captions, start, texts = {}, 0, found.texts
     ends = {phrase.end: phrase for phrase in read if phrase.atom.reading == "date" and "year" in phrase.atom.captured}
-    for place in range(len(found) + 1):
-        if place < len(found) and found[place].text != "\n":
-            continue
-        last = place - 1 if place and found[place - 1].text == "." else place
+    for line, place in enumerate(lines[1]):
+        last = place - 1 if place and texts[place - 1] == "." else place
         phrase = ends.get(last)
-        if phrase and last - start <= _CAPTION and found[phrase.start - 1].text == "," and phrase.start > start:
-            outcome = _resolve(phrase, starts)
+        if phrase and last - start <= _CAPTION and texts[phrase.start - 1] == "," and phrase.start > start:
+            outcome = _resolve(phrase, lines[0])
             if not isinstance(outcome, str) and outcome.start:
-                lines[line] = outcome.start
-        line, start = line + 1, place + 1
-    return lines
+                captions[line] = outcome.start
+        start = place + 1
+    return captions
 
 
 def _anchor(reference: date | datetime | None, words: lexicon.Lexicon) -> Frame:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from service.extraction.columns import columns
+from service.extraction.columns import Columns, columns
 from service.extraction.normalise.time.lexicon import Lexicon
 
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -20,11 +19,11 @@ _FEW = 12  # heads climbed and dependents kept per word: real sentences need few
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """The words of a document that carry tense, by the index of their head; None where nothing is parsed."""
+    """The words of a document that carry tense; `read` is None where nothing is parsed."""
 
     doc: Doc
     words: Mapping[str, frozenset[str]]
-    helpers: Mapping[int, list[Token]] | None
+    read: Columns | None
 
     def direction(self, start: int, end: int) -> int:
         """-1 past, +1 future, 0 plain present; past where nothing tells: 'will meet Friday' +1, 'met Friday' -1.
@@ -32,7 +31,7 @@ class Clauses:
         The expression is tokens `[start, end)`.
         """
         token = self._root(start, end)
-        if self.helpers is None or (token.dep_ not in _PRENOMINAL and self._told_before(start)):
+        if self.read is None or (token.dep_ not in _PRENOMINAL and self._told_before(start)):
             return -1
         if self._before(token):
             return 1
@@ -91,24 +90,15 @@ class Clauses:
         return any(h.dep_ == "case" and h.lower_ in self.words["before"] for h in self._of(token))
 
     def _of(self, token: Token) -> list[Token]:
-        return self.helpers.get(token.i, []) if self.helpers else []
+        """Auxiliaries, prepositions and modifiers of a word."""
+        read, upcoming = self.read, self.words["upcoming"]
+        if read is None:
+            return []
+        own = read.children[token.i]
+        telling = [i for i in own if read.dep[i].startswith(_HELPING) or read.lower[i] in upcoming]
+        return [self.doc[i] for i in telling[:_FEW]]
 
 
 def clauses(doc: Doc, lexicon: Lexicon) -> Clauses:
-    """Gather the auxiliaries, prepositions and modifiers of every word in one pass."""
-    if not doc.has_annotation("DEP"):
-        return Clauses(doc, lexicon.tense, None)
-    helpers: defaultdict[int, list[Token]] = defaultdict(list)
-    for index, head in _telling(doc, lexicon):
-        if head != index and len(helpers[head]) < _FEW:
-            helpers[head].append(doc[index])
-    return Clauses(doc, lexicon.tense, helpers)
-
-
-def _telling(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Words that carry tense, each with its head."""
-    read, upcoming = columns(doc), lexicon.tense["upcoming"]
-    telling = {label for label in set(read.dep) if label.startswith(_HELPING)}
-    for index, (label, word, head) in enumerate(zip(read.dep, read.lower, read.head, strict=True)):
-        if label in telling or word in upcoming:
-            yield index, head
+    """The tenses of a document."""
+    return Clauses(doc, lexicon.tense, columns(doc) if doc.has_annotation("DEP") else None)
