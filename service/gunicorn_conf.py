@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -14,6 +15,7 @@ from service.log import logging_config
 from service.metrics_files import forget, prepare
 from service.tracing import provider, register, require_installed
 
+gc.disable()  # until all is loaded, which stays: looking through it again and again for garbage would take a quarter of a second
 _settings = Settings.from_environment(os.environ)
 _memory = Path("/dev/shm") if os.access("/dev/shm", os.W_OK) else Path(tempfile.gettempdir())
 tempfile.tempdir = str(_memory)  # what libraries unpack at the start goes there too: nothing is written to a disk
@@ -43,6 +45,11 @@ logconfig_dict = logging_config(_settings.log_level, as_json=_settings.log_json)
 
 if _settings.traces_endpoint:
     require_installed()
+
+
+def when_ready(server: Any) -> None:
+    """Collect garbage as ever from here on, here and in the workers that are forked next."""
+    gc.enable()
 
 
 def post_worker_init(worker: Any) -> None:

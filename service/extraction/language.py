@@ -57,4 +57,6 @@ def _identifier(path: Path) -> LanguageIdentifier:
 
 def _table(values: NDArray[Any]) -> array[int]:
     """Unsigned numbers of two or four bytes; Python reads them faster than NumPy's, one by one."""
-    return array({2: "H", 4: "I"}[values.itemsize], values.tobytes())
+    table = array({2: "H", 4: "I"}[values.itemsize])
+    table.frombytes(values.data.cast("B"))  # no copy between
+    return table

@@ -107,10 +107,11 @@ class Extractor:
     @classmethod
     def load(cls, data: Path = SERVICE / "data") -> Extractor:
         """Raises LexiconError, DataFileError … when data or model cannot be used."""
-        with ThreadPoolExecutor(1) as pool:  # what takes longest to unpack does so on another core
+        with ThreadPoolExecutor(2) as pool:  # unpacking and digests do not hold the interpreter: they run on another core
             detector = pool.submit(LanguageDetector)
             nlp = load_pipeline()
-            return cls(nlp, Knowledge.load(data), detector.result(), versions(nlp, data, SERVICE / "model"))
+            meta = pool.submit(versions, nlp, data, SERVICE / "model")
+            return cls(nlp, Knowledge.load(data), detector.result(), meta.result())
 
     def extract(self, article: Article, options: Options) -> dict[str, Any]:
         """The response body. Raises UnsupportedLanguage for text that is clearly not English."""

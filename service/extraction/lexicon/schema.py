@@ -8,9 +8,9 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, post_load, pre_load, validate
 
-from .fields import KindList, Names, PathList, Phrases, WordList
+from .fields import KindList, Names, PathList, Phrases, WordList, path
 from .guards import PROBABILITY, Excluded, GuardSchema, ReasonedSchema, Strict, TokenSchema, take_test
-from .model import Block, EventType, Filler, Learned, Refinement, Role, Rule, Subtype, Trigger
+from .model import Block, EventType, Filler, Learned, Refinement, Role, Rule, Subtype, Test, Trigger
 
 POS = ("VERB", "NOUN", "ADJ", "ADV", "PROPN")
 
@@ -20,11 +20,6 @@ class FillerSchema(TokenSchema):
 
     function = PathList(required=True)
     excluded = Excluded(data_key="not")
-
-    @pre_load
-    def spread(self, data: Any, **_: Any) -> Any:
-        """A bare function name is a filler without conditions."""
-        return {"function": data} if isinstance(data, str) else data
 
     @post_load
     def build(self, data: dict[str, Any], **_: Any) -> Filler:
@@ -54,7 +49,19 @@ class TriggerSchema(Strict):
         return Trigger(frozenset(data["pos"]), lemmas, phrases, data["tag"], data["particle"])
 
 
-FILLERS = fields.Dict(keys=fields.String(), values=fields.List(fields.Nested(FillerSchema)), load_default=dict)
+class FillerField(fields.Nested):
+    """A filler; a bare function name is one without conditions. Half of them are, and need no schema."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, partial: Any = None, **kwargs: Any) -> Any:
+        if not isinstance(value, str):
+            return super()._deserialize(value, attr, data, partial, **kwargs)
+        try:
+            return Filler((path(value),), Test())
+        except ValidationError as error:
+            raise ValidationError({"function": error.messages}) from error
+
+
+FILLERS = fields.Dict(keys=fields.String(), values=fields.List(FillerField(FillerSchema)), load_default=dict)
 
 
 class BlockSchema(Strict):

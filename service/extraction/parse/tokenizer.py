@@ -6,14 +6,13 @@ A word between spaces is taken apart once and remembered: in a memory zone spaCy
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from spacy.lang.char_classes import ALPHA, HYPHENS
 from spacy.language import Language
 from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 LONGEST = 120  # characters between two spaces that are still tokenised
 REMEMBERED = 20_000  # words between spaces, at most; then all are forgotten, so that memory stays flat
@@ -63,12 +62,6 @@ class BoundedTokenizer:
             self.known.clear()
         found = self.known[run] = tuple([token.text for token in self.inner(run)])
         return found
-
-
-@registry.tokenizers("event_tokenizer")  # type: ignore[untyped-decorator]
-def create() -> Callable[[Language], BoundedTokenizer]:
-    """A factory of tokenizers, as spaCy's registry wants it."""
-    return build
 
 
 def build(nlp: Language) -> BoundedTokenizer:

@@ -55,9 +55,14 @@ def session(path: Path) -> ort.InferenceSession:
     return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"])
 
 
-@cache
 def load(folder: Path = FOLDER) -> Weights:
     """The weights in a folder; read once per process."""
+    return _loaded(folder)
+
+
+@cache
+def _loaded(folder: Path) -> Weights:
+    """Kept by folder: a cache on `load` itself would keep `load()` and `load(FOLDER)` apart, and read everything twice."""
     return read(folder)
 
 

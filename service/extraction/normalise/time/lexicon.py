@@ -122,7 +122,8 @@ def _words(values: Mapping[str, Mapping[str, Any]], terms: set[str]) -> dict[str
 
 
 def _symbols(words: Mapping[str, frozenset[str]]) -> dict[frozenset[str], str]:
-    numbers = [*map(str, range(10_000)), "0000", "0060", "2400", "10:30", "10.30", "1/1/2000", "1990s", "1st", "45th"]
+    # One of each shape that a piece can have; all numbers from 2400 are alike.
+    numbers = [*map(str, range(2_401)), "0000", "0060", "10:30", "10.30", "1/1/2000", "1990s", "1st", "45th"]
     sets = {*words.values(), *map(shape, numbers)}
     cased = {_cased(kinds, capital=capital) for kinds in sets for capital in (True, False)} - {frozenset[str]()}
     return {kinds: chr(_FIRST_SYMBOL + i) for i, kinds in enumerate(sorted(cased, key=sorted))}
@@ -131,6 +132,7 @@ def _symbols(words: Mapping[str, frozenset[str]]) -> dict[frozenset[str], str]:
 def _starts(
     written: list[tuple[str, list[str]]], symbols: Mapping[frozenset[str], str]
 ) -> dict[str, tuple[Pattern, ...]]:
+    @cache
     def letters(term: str) -> str:
         found = "".join(symbol for kinds, symbol in symbols.items() if term in kinds)
         if not found:
