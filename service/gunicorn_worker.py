@@ -6,7 +6,6 @@ request are problem details too.
 from __future__ import annotations
 
 import errno
-import json
 import logging
 import os
 import socket
@@ -16,26 +15,15 @@ from selectors import EVENT_READ
 from typing import Any
 
 from gunicorn import util
-from gunicorn.http import errors as http
 from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, ThreadWorker
 
 from service.api.body import SlowClient
-from service.api.problem import MEDIA_TYPE, TYPE
 from service.config import Settings
 from service.gunicorn_connection import Connection
 from service.gunicorn_inbox import Inbox, Limits
+from service.gunicorn_refusal import FAULT, problem_bytes, refusal_of
 
 log = logging.getLogger("service.errors")
-Refusal = tuple[int, str, str]
-REFUSALS: tuple[tuple[type[Exception], Refusal], ...] = (
-    (SlowClient, (408, "Request Timeout", "request-timeout")),
-    (http.LimitRequestLine, (414, "URI Too Long", "uri-too-long")),
-    (http.LimitRequestHeaders, (431, "Request Header Fields Too Large", "headers-too-large")),
-    (http.UnsupportedTransferCoding, (501, "Not Implemented", "unsupported-transfer-coding")),
-    (http.ExpectationFailed, (417, "Expectation Failed", "expectation-failed")),
-    (http.ParseException, (400, "Bad Request", "malformed-request")),
-)
-FAULT: Refusal = (500, "Internal Server Error", "internal")
 LINGER = 2.0  # seconds that a client may take to close after an answer that says so
 FULL = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
 GONE = frozenset({errno.EAGAIN, errno.ECONNABORTED, errno.EWOULDBLOCK})
@@ -166,7 +154,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: Exception) -> None:
         """Answer a request that never reached the application, or broke its server, with a problem."""
-        refusal = next((found for kind, found in REFUSALS if isinstance(exc, kind)), FAULT)
+        refusal = refusal_of(exc)
         if refusal is FAULT:
             log.error("request failed in the server", extra={"fields": {"error": type(exc).__name__}})
         else:
@@ -175,20 +163,3 @@ class Worker(ThreadWorker):  # type: ignore[misc]
             util.write_nonblock(client, problem_bytes(*refusal))
         except OSError:
             log.debug("the client of a refused request is gone")
-
-
-def problem_bytes(status: int, reason: str, slug: str) -> bytes:
-    """A whole HTTP response with the problem, after which the connection closes."""
-    body = json.dumps(
-        {"type": TYPE + slug, "title": reason, "status": status, "detail": DETAIL.get(status, reason + ".")}
-    )
-    head = f"HTTP/1.1 {status} {reason}\r\nConnection: close\r\nContent-Type: {MEDIA_TYPE}\r\nContent-Length: {len(body)}\r\n\r\n"
-    return (head + body).encode("latin-1")
-
-
-DETAIL = {
-    400: "This is not an HTTP request that can be read: its request line, a header or its framing is wrong.",
-    408: "The request did not arrive in time.",
-    414: "The request line is longer than this service reads.",
-    431: "A header is longer, or there are more headers, than this service reads.",
-}
