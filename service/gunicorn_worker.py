@@ -1,6 +1,6 @@
-"""gunicorn's threaded worker with three things added: clients have a time limit for sending, a connection takes no
-thread before its request is there nor after its answer is sent, and errors that arise before the application sees a
-request are problem details too.
+"""gunicorn's threaded worker with four things added: clients have a time limit for sending, a connection takes no
+thread before its request is there nor after its answer is sent, a worker with much in hand leaves clients to one with less,
+and errors that arise before the application sees a request are problem details too.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import logging
 import os
 import socket
 import time
-from functools import partial
+from functools import cache, partial
 from selectors import EVENT_READ
 from typing import Any
 
@@ -22,8 +22,10 @@ from service.config import Settings
 from service.gunicorn_connection import Connection
 from service.gunicorn_inbox import Inbox, Limits
 from service.gunicorn_refusal import FAULT, problem_bytes, refusal_of
+from service.loads import Seat
 
 log = logging.getLogger("service.errors")
+AWAY = 0.015  # seconds for which a new connection is left to a worker with less in hand
 LINGER = 2.0  # seconds that a client may take to close after an answer that says so
 FULL = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
 GONE = frozenset({errno.EAGAIN, errno.ECONNABORTED, errno.EWOULDBLOCK})
@@ -43,8 +45,22 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         self._limits = Limits(settings.read_timeout, settings.max_body, settings.max_batch_body)
         self._receiving: dict[Connection, Inbox] = {}
         self._lingering: dict[Connection, float] = {}
+        self.seat = Seat.alone()  # the configuration gives it one among others
+        self._back = 0.0  # the moment when it listens again
+        self._insists = False
 
-    def accept(self, listener: Any) -> bool:
+    def accept(self, listener: Any) -> None:
+        """Somebody connects: leave them to a worker with less in hand; after a moment, take all that nobody has taken."""
+        if self._insists:
+            while self.nr_conns < self.worker_connections and self._take(listener):
+                pass
+        elif self.seat.less_elsewhere():
+            self._back = time.monotonic() + AWAY
+            super().set_accept_enabled(False)
+        else:
+            self._take(listener)
+
+    def _take(self, listener: Any) -> bool:
         """Take a connection and wait for its first bytes in the poller, where waiting costs no thread. False: none taken."""
         try:
             client, address = listener.accept()
@@ -63,12 +79,32 @@ class Worker(ThreadWorker):  # type: ignore[misc]
 
     def set_accept_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - gunicorn's signature
         """A stopping worker takes what the kernel has already accepted, then lets new connections go elsewhere at once."""
+        if enabled and time.monotonic() < self._back:
+            return
         super().set_accept_enabled(enabled)
+        self._insists, self._back = self._back > 0.0, 0.0
+        (self.seat.open if enabled else self.seat.close)()
         if not self.alive:
             for listener in self.sockets:
-                while self.accept(listener):
+                while self._take(listener):
                     pass
                 listener.close()
+
+    def wait_for_and_dispatch_events(self, timeout: float) -> None:
+        """One round of the event loop, which is over in time to listen again."""
+        if self._back:
+            timeout = min(timeout, max(0.001, self._back - time.monotonic()))
+        super().wait_for_and_dispatch_events(timeout)
+        self._insists = False
+
+    def handle_request(self, req: Any, conn: Connection) -> bool:
+        """Answer a request; its connection ends with the answer if the client's next one has a better place elsewhere."""
+        ends = req.should_close
+        req.should_close = cache(lambda: ends() or (self.seat.less_elsewhere() and conn.silent()))  # one decision
+        try:
+            return bool(super().handle_request(req, conn))
+        finally:
+            del req.should_close  # which would keep connection and request alive in a circle
 
     def enqueue_req(self, conn: Connection) -> None:
         """A connection that has something to read: a thread takes it when its request is whole."""
