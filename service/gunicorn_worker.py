@@ -47,14 +47,10 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         self._lingering: dict[Connection, float] = {}
         self.seat = Seat.alone()  # the configuration gives it one among others
         self._back = 0.0  # the moment when it listens again
-        self._insists = False
 
     def accept(self, listener: Any) -> None:
-        """Somebody connects: leave them to a worker with less in hand; after a moment, take all that nobody has taken."""
-        if self._insists:
-            while self.nr_conns < self.worker_connections and self._take(listener):
-                pass
-        elif self.seat.less_elsewhere():
+        """Somebody connects: take the connection, or leave it, for a moment, to a worker with less in hand."""
+        if self.seat.less_elsewhere():
             self._back = time.monotonic() + AWAY
             super().set_accept_enabled(False)
         else:
@@ -78,16 +74,18 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         return True
 
     def set_accept_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - gunicorn's signature
-        """A stopping worker takes what the kernel has already accepted, then lets new connections go elsewhere at once."""
+        """A worker that listens again takes what nobody has taken; a stopping one too, then new ones go elsewhere at once."""
         if enabled and time.monotonic() < self._back:
             return
         super().set_accept_enabled(enabled)
-        self._insists, self._back = self._back > 0.0, 0.0
         (self.seat.open if enabled else self.seat.close)()
-        if not self.alive:
+        if self._back or not self.alive:
+            self._back = 0.0
             for listener in self.sockets:
                 while self._take(listener):
                     pass
+        if not self.alive:
+            for listener in self.sockets:
                 listener.close()
 
     def wait_for_and_dispatch_events(self, timeout: float) -> None:
@@ -95,7 +93,6 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         if self._back:
             timeout = min(timeout, max(0.001, self._back - time.monotonic()))
         super().wait_for_and_dispatch_events(timeout)
-        self._insists = False
 
     def handle_request(self, req: Any, conn: Connection) -> bool:
         """Answer a request; its connection ends with the answer if the client's next one has a better place elsewhere."""
