@@ -69,7 +69,7 @@ class Seat:
         self._write()
 
     def less_elsewhere(self) -> bool:
-        """Whether another worker has clearly less in hand: 0 beside 1, 1 beside 2, 2 beside 4. Takes a microsecond."""
+        """Whether another worker has clearly less in hand: 0 beside 1, 1 beside 2, 2 beside 4. Takes microseconds."""
         if not self._count:
             return False
         least = min(self.table[:])
