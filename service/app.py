@@ -20,6 +20,7 @@ def create_app(settings: Settings, extractor: Extractor) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]
     types = extractor.types()
     engine = Engine(extractor, settings)
+    app.extensions["turns"] = engine.turns
     reader = Reader(settings, tuple(each["id"] for each in types))
     telemetry = Telemetry(extractor.versions())
     problem.register(app)

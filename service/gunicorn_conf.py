@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from service.config import Settings
+from service.loads import Loads
 from service.log import logging_config
 from service.metrics_files import forget, prepare
 from service.tracing import provider, register, require_installed
@@ -20,6 +21,7 @@ _settings = Settings.from_environment(os.environ)
 _memory = Path("/dev/shm") if os.access("/dev/shm", os.W_OK) else Path(tempfile.gettempdir())
 tempfile.tempdir = str(_memory)  # what libraries unpack at the start goes there too: nothing is written to a disk
 _metrics = prepare(_settings.metrics_dir or _memory / f"news-events-metrics-{os.getpid()}")
+_loads = Loads()
 
 wsgi_app = "service.wsgi:app"
 bind = f"{_settings.host}:{_settings.port}"
@@ -52,15 +54,23 @@ def when_ready(server: Any) -> None:
     gc.enable()
 
 
+def pre_fork(server: Any, worker: Any) -> None:
+    """Give the worker its place in the table of loads."""
+    worker.seat = _loads.take()
+
+
 def post_worker_init(worker: Any) -> None:
-    """Start what has threads: after the fork."""
+    """Let the application say what the worker has in hand, and start what has threads: after the fork."""
+    if turns := getattr(worker.wsgi, "extensions", {}).get("turns"):
+        turns.tell(worker.seat.report)
     if _settings.traces_endpoint:
         worker.spans = provider(_settings.traces_endpoint)
         register(worker.wsgi, worker.spans)
 
 
 def child_exit(server: Any, worker: Any) -> None:
-    """Keep a gone worker's counts, drop its files."""
+    """Keep a gone worker's counts, drop its files, free its place."""
+    _loads.give_back(worker.seat)
     forget(_metrics, worker.pid)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 import socket
 import time
 from typing import Any, Protocol
@@ -70,6 +71,12 @@ class Connection(TConn):  # type: ignore[misc]
         self.timed.start()
         if self.inbox:
             self.parser.unreader.unread(self.inbox.take())
+
+    def silent(self) -> bool:
+        """Whether the client has sent nothing after the request in work."""
+        poller = select.poll()
+        poller.register(self.sock, select.POLLIN)
+        return not self.parser.unreader.buf.getvalue() and not poller.poll(0)
 
     def close(self, graceful: bool = False) -> None:  # noqa: FBT001, FBT002 - gunicorn's signature
         """Close; gracefully: leave the client time to read the answer, without a thread or the event loop waiting for it."""

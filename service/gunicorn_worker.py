@@ -1,41 +1,31 @@
-"""gunicorn's threaded worker with three things added: clients have a time limit for sending, a connection takes no
-thread before its request is there nor after its answer is sent, and errors that arise before the application sees a
-request are problem details too.
+"""gunicorn's threaded worker with four things added: clients have a time limit for sending, a connection takes no
+thread before its request is there nor after its answer is sent, a worker with much in hand leaves clients to one with less,
+and errors that arise before the application sees a request are problem details too.
 """
 
 from __future__ import annotations
 
 import errno
-import json
 import logging
 import os
 import socket
 import time
-from functools import partial
+from functools import cache, partial
 from selectors import EVENT_READ
 from typing import Any
 
 from gunicorn import util
-from gunicorn.http import errors as http
 from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, ThreadWorker
 
 from service.api.body import SlowClient
-from service.api.problem import MEDIA_TYPE, TYPE
 from service.config import Settings
 from service.gunicorn_connection import Connection
 from service.gunicorn_inbox import Inbox, Limits
+from service.gunicorn_refusal import FAULT, problem_bytes, refusal_of
+from service.loads import Seat
 
 log = logging.getLogger("service.errors")
-Refusal = tuple[int, str, str]
-REFUSALS: tuple[tuple[type[Exception], Refusal], ...] = (
-    (SlowClient, (408, "Request Timeout", "request-timeout")),
-    (http.LimitRequestLine, (414, "URI Too Long", "uri-too-long")),
-    (http.LimitRequestHeaders, (431, "Request Header Fields Too Large", "headers-too-large")),
-    (http.UnsupportedTransferCoding, (501, "Not Implemented", "unsupported-transfer-coding")),
-    (http.ExpectationFailed, (417, "Expectation Failed", "expectation-failed")),
-    (http.ParseException, (400, "Bad Request", "malformed-request")),
-)
-FAULT: Refusal = (500, "Internal Server Error", "internal")
+AWAY = 0.015  # seconds for which a new connection is left to a worker with less in hand
 LINGER = 2.0  # seconds that a client may take to close after an answer that says so
 FULL = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
 GONE = frozenset({errno.EAGAIN, errno.ECONNABORTED, errno.EWOULDBLOCK})
@@ -55,8 +45,18 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         self._limits = Limits(settings.read_timeout, settings.max_body, settings.max_batch_body)
         self._receiving: dict[Connection, Inbox] = {}
         self._lingering: dict[Connection, float] = {}
+        self.seat = Seat.alone()  # the configuration gives it one among others
+        self._back = 0.0  # the moment when it listens again
 
-    def accept(self, listener: Any) -> bool:
+    def accept(self, listener: Any) -> None:
+        """Somebody connects: take the connection, or leave it, for a moment, to a worker with less in hand."""
+        if self.seat.less_elsewhere():
+            self._back = time.monotonic() + AWAY
+            super().set_accept_enabled(False)
+        else:
+            self._take(listener)
+
+    def _take(self, listener: Any) -> bool:
         """Take a connection and wait for its first bytes in the poller, where waiting costs no thread. False: none taken."""
         try:
             client, address = listener.accept()
@@ -74,13 +74,34 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         return True
 
     def set_accept_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - gunicorn's signature
-        """A stopping worker takes what the kernel has already accepted, then lets new connections go elsewhere at once."""
+        """A worker that listens again takes what nobody has taken; a stopping one too, then new ones go elsewhere at once."""
+        if enabled and time.monotonic() < self._back:
+            return
         super().set_accept_enabled(enabled)
+        (self.seat.open if enabled else self.seat.close)()
+        if self._back or not self.alive:
+            self._back = 0.0
+            for listener in self.sockets:
+                while self._take(listener):
+                    pass
         if not self.alive:
             for listener in self.sockets:
-                while self.accept(listener):
-                    pass
                 listener.close()
+
+    def wait_for_and_dispatch_events(self, timeout: float) -> None:
+        """One round of the event loop, which is over in time to listen again."""
+        if self._back:
+            timeout = min(timeout, max(0.001, self._back - time.monotonic()))
+        super().wait_for_and_dispatch_events(timeout)
+
+    def handle_request(self, req: Any, conn: Connection) -> bool:
+        """Answer a request; its connection ends with the answer if the client's next one has a better place elsewhere."""
+        ends = req.should_close
+        req.should_close = cache(lambda: ends() or (self.seat.less_elsewhere() and conn.silent()))  # one decision
+        try:
+            return bool(super().handle_request(req, conn))
+        finally:
+            del req.should_close  # which would keep connection and request alive in a circle
 
     def enqueue_req(self, conn: Connection) -> None:
         """A connection that has something to read: a thread takes it when its request is whole."""
@@ -166,7 +187,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: Exception) -> None:
         """Answer a request that never reached the application, or broke its server, with a problem."""
-        refusal = next((found for kind, found in REFUSALS if isinstance(exc, kind)), FAULT)
+        refusal = refusal_of(exc)
         if refusal is FAULT:
             log.error("request failed in the server", extra={"fields": {"error": type(exc).__name__}})
         else:
@@ -175,20 +196,3 @@ class Worker(ThreadWorker):  # type: ignore[misc]
             util.write_nonblock(client, problem_bytes(*refusal))
         except OSError:
             log.debug("the client of a refused request is gone")
-
-
-def problem_bytes(status: int, reason: str, slug: str) -> bytes:
-    """A whole HTTP response with the problem, after which the connection closes."""
-    body = json.dumps(
-        {"type": TYPE + slug, "title": reason, "status": status, "detail": DETAIL.get(status, reason + ".")}
-    )
-    head = f"HTTP/1.1 {status} {reason}\r\nConnection: close\r\nContent-Type: {MEDIA_TYPE}\r\nContent-Length: {len(body)}\r\n\r\n"
-    return (head + body).encode("latin-1")
-
-
-DETAIL = {
-    400: "This is not an HTTP request that can be read: its request line, a header or its framing is wrong.",
-    408: "The request did not arrive in time.",
-    414: "The request line is longer than this service reads.",
-    431: "A header is longer, or there are more headers, than this service reads.",
-}

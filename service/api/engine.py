@@ -45,7 +45,7 @@ class Engine:
         self.extractor = extractor
         self.articles = Admission(settings.max_in_flight, "articles")
         self.batches = Admission(settings.max_batches, "batches")
-        self._turns = Turns()
+        self.turns = Turns()
         self._limit = settings.request_timeout
 
     def deadline(self, request: Request) -> Deadline:
@@ -56,7 +56,7 @@ class Engine:
     def extract(self, query: Query, deadline: Deadline) -> dict[str, Any]:
         """The answer for one article. Raises UnsupportedLanguage, DeadlineExceeded."""
         waiting = time.perf_counter()
-        with self._turns.turn(deadline):
+        with self.turns.turn(deadline):
             add_timing("wait", waiting)
             with timed("extract"):
                 return self._extract(query)

@@ -59,6 +59,11 @@ class Turns:
     def __init__(self) -> None:
         self._state = threading.Condition()
         self._waiting: deque[object] = deque()
+        self._report: Callable[[int], object] = lambda _: None
+
+    def tell(self, report: Callable[[int], object]) -> None:
+        """From now on, say after every change how many hold the turn or wait for it. Called within a lock: it must not wait."""
+        self._report = report
 
     @contextmanager
     def turn(self, deadline: Deadline) -> Iterator[None]:
@@ -66,14 +71,19 @@ class Turns:
         ticket = object()
         with self._state:
             self._waiting.append(ticket)
+            self._report(len(self._waiting))
             came = self._state.wait_for(lambda: self._waiting[0] is ticket, timeout=deadline.left)
             if not came or not deadline.left:
                 self._waiting.remove(ticket)
-                self._state.notify_all()
+                self._changed()
                 raise DeadlineExceeded("The article could not be begun before the deadline.", retry_after=5)
         try:
             yield
         finally:
             with self._state:
                 self._waiting.popleft()
-                self._state.notify_all()
+                self._changed()
+
+    def _changed(self) -> None:
+        self._report(len(self._waiting))
+        self._state.notify_all()

@@ -15,7 +15,7 @@ from service.cli import main
 from service.cli.show import FORMATS
 from service.config import Settings
 from service.errors import ServiceError
-from service.gunicorn_worker import REFUSALS
+from service.gunicorn_refusal import REFUSALS
 from tests.api.fake import FakeExtractor
 from tests.docs.pages import ROOT, section
 
