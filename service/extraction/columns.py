@@ -52,13 +52,12 @@ class Columns:
     @property
     def names(self) -> Iterator[tuple[int, int, str]]:
         """First token, end and label of each name that the recogniser found, in text order."""
-        start = 0
-        for i, label in enumerate((*self.label, "")):
-            here = i < len(self.begins) and self.begins[i]
-            if i and self.label[i - 1] and (here or not label):
-                yield start, i, self.label[start]
-            if here:
-                start = i
+        for start, opened in enumerate(self.begins):
+            if opened and self.label[start]:
+                end = start + 1
+                while end < len(self.label) and self.label[end] and not self.begins[end]:
+                    end += 1
+                yield start, end, self.label[start]
 
 
 def columns(doc: Doc) -> Columns:

@@ -45,9 +45,8 @@ class LogisticModel:
         """In 0..1."""
         score, known = self.bias, self.weights.get
         for name, value in features.items():
-            weight = known(name)
-            if weight is not None:
-                score += weight * value
+            if value:
+                score += known(name, 0.0) * value
         return 1.0 / (1.0 + exp(-max(-60.0, min(60.0, score))))
 
 

@@ -80,7 +80,7 @@ def reality(doc: Doc, mention: Mention, data: ContextData, scores: Scores | None
 def _learned(verdict: Verdict, trigger: int, scores: Scores | None, carriers: frozenset[str]) -> Verdict:
     if not scores:
         return verdict
-    status, score = max(scores.items(), key=lambda item: (item[1], item[0]))
+    score, status = max(zip(scores.values(), scores, strict=True))
     told = any(cue.id.startswith("status.") and cue.id not in carriers for cue in verdict.cues)
     cued = told or verdict.status not in HAPPENED
     if told and verdict.status == "ongoing":  # 'the continuing siege': the head is often wrong about duration

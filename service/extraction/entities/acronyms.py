@@ -13,6 +13,7 @@ from service.extraction.entities.wordlists import WordLists
 from service.extraction.values import Words
 
 SHORTEST, LONGEST = 2, 8
+NAMING = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de", "del", "la", "du", "des", "da", "do", "y", "et"})
 
 
@@ -70,8 +71,8 @@ def echoes(parse: Tree, references: list[Reference], lists: WordLists) -> Iterat
     """Unlabelled repeats of a surname or an acronym that the document names in full elsewhere."""
     taken = {i for reference in references for i in reference.covers}
     known = dict(_surnames(references, lists)) | defined(parse, references)
-    for i in range(len(parse)):
-        if i in taken or parse.pos[i] not in ("PROPN", "NOUN", "ADJ", "X") or not parse.text[i][:1].isupper():
+    for i, (pos, text) in enumerate(zip(parse.pos, parse.text, strict=True)):
+        if pos not in NAMING or i in taken or not text[:1].isupper():
             continue
         key = parse.lower[i].replace(".", "")
         source = known.get(key)

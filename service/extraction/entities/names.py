@@ -227,14 +227,14 @@ def shown(parse: Tree, start: int, end: int) -> str:
     if end == start + 1 and parse.text[start].isalpha():
         return parse.text[start]
     words: list[str] = []
-    for i in range(start, end):
-        glued = i > start and (parse.text[i] in GLUED or parse.text[i - 1] in HYPHENS)
-        if glued and words:
-            words[-1] += parse.text[i]
-        elif not parse.text[i].isspace():
-            words.append(parse.text[i])
-    long = [word for word in words if len(word) > 4]
-    if words and long and len(words) > 1 and all(word.isupper() for word in words):
+    before = ""
+    for text in parse.text[start:end]:
+        if words and (text in GLUED or before in HYPHENS):
+            words[-1] += text
+        elif not text.isspace():
+            words.append(text)
+        before = text
+    if len(words) > 1 and all([word.isupper() for word in words]) and max(map(len, words)) > 4:
         words = [word.title() for word in words]
     # A name is compared with others, so its apostrophes are all of one sort.
     return " ".join(words).replace("’", "'").lstrip("'‘")

@@ -36,6 +36,8 @@ class Facts(NamedTuple):
         """These facts, with the gaps filled from `other`."""
         if other is UNKNOWN:
             return self
+        if self is UNKNOWN:
+            return other
         return Facts(
             self.country or other.country, self.sector or other.sector, self.office or other.office, self.body or other.body
         )  # fmt: skip

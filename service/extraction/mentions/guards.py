@@ -67,8 +67,8 @@ def passes(test: Test, view: View, i: int) -> bool:
     """Whether the token meets every condition."""
     tree = view.tree
     return (
-        (not test.lemma or tree.lemmas[i] in test.lemma or tree.lower(i) in test.lemma)
-        and (not test.text or tree.lower(i) in test.text)
+        (not test.lemma or tree.lemmas[i] in test.lemma or tree.lowers[i] in test.lemma)
+        and (not test.text or tree.lowers[i] in test.text)
         and (not test.label or tree.labels[i] in test.label)
         and (not test.pos or tree.pos[i] in test.pos)
         and (not test.tag or tree.tags[i] in test.tag)
@@ -81,8 +81,9 @@ def is_near(near: Near, tree: Tree, words: Words) -> bool:
     """Whether one of the lemmas is close to the trigger in its sentence."""
     first = max(words.start - near.before, tree.sentence[words.head])
     last = min(words.end + near.after, tree.ends[words.head])
-    around = (*range(first, words.start), *range(words.end, last))
-    return any(tree.lemmas[i] in near.lemmas or tree.lower(i) in near.lemmas for i in around)
+    around = {*tree.lemmas[first : words.start], *tree.lemmas[words.end : last]}
+    around.update(tree.lowers[first : words.start], tree.lowers[words.end : last])
+    return not around.isdisjoint(near.lemmas)
 
 
 def fits_trigger(wanted: SelfTest, view: View, words: Words) -> bool:

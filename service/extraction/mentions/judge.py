@@ -78,10 +78,9 @@ def features(argument: Argument, mention: Mention, others: Sequence[Argument], s
     view, words, role = scored.view, argument.words, argument.role
     chances = scored.chances[role][words.start : words.end]
     highest = scored.highest(words)
-    best = highest.pop(role)
-    same = [a.words for a in others if a.role == role and a is not argument]
-    better = log1p(sum(scored.likeliest(role, w) > best for w in same))
-    rival = max(highest.values(), default=0.0)
+    best = highest[role]
+    better = log1p(sum([a.role == role and a is not argument and scored.highest(a.words)[role] > best for a in others]))
+    rival = max([chance for name, chance in highest.items() if name != role], default=0.0)
     found = {
         f"role:{mention.type}.{role}": 1.0,
         "chance": log_odds(best),

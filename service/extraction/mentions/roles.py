@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +29,7 @@ class Scored:
     """The scorer's answer for one trigger: role → probability of each token of the document.
 
     `nearby` are those of the trigger's sentence, which begins at token `start`: lists cost a tenth of short arrays.
+    `seen` are the highest of the spans that were asked for: candidates of several roles share their words.
     """
 
     view: View
@@ -36,6 +37,7 @@ class Scored:
     chances: Mapping[str, Scores]
     start: int
     nearby: Mapping[str, list[float]]
+    seen: dict[tuple[int, int], dict[str, float]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, view: View, trigger: Words, chances: Mapping[str, Scores]) -> Scored:
@@ -44,15 +46,14 @@ class Scored:
         nearby = {role: column[start:end].tolist() for role, column in chances.items()}
         return cls(view, trigger, chances, start, nearby)
 
-    def likeliest(self, role: str, words: Words) -> float:
-        """The role's probability of the likeliest of the words; 0 outside the sentence."""
+    def highest(self, words: Words) -> Mapping[str, float]:
+        """By role, the probability of the likeliest of the words; 0 outside the sentence."""
         first, after = max(words.start - self.start, 0), max(words.end - self.start, 0)
-        return max(self.nearby[role][first:after], default=0.0)
-
-    def highest(self, words: Words) -> dict[str, float]:
-        """The same by role."""
-        first, after = max(words.start - self.start, 0), max(words.end - self.start, 0)
-        return {role: max(values[first:after], default=0.0) for role, values in self.nearby.items()}
+        found = self.seen.get((first, after))
+        if found is None:
+            found = {role: max(values[first:after], default=0.0) for role, values in self.nearby.items()}
+            self.seen[first, after] = found
+        return found
 
 
 def learned_roles(doc: Doc, trigger: int, type_: str) -> Mapping[str, Scores]:

@@ -36,7 +36,7 @@ def candidates(tree: Tree, index: Index) -> Iterator[Candidate]:
 def words_at(tree: Tree, index: Index, i: int) -> Iterator[Candidate]:
     """Candidates of one word, by lemma; by its form where the lemma is in no rule: lemmatizers fail on rare words."""
     for pos in readings(tree, i):
-        entries = index.of(tree.lemmas[i], pos) or index.of(tree.lower(i), pos)
+        entries = index.of(tree.lemmas[i], pos) or index.of(tree.lowers[i], pos)
         for type_, rule in entries:
             trigger = rule.trigger
             if trigger.tags and tree.tags[i] not in trigger.tags:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import log1p
+from operator import attrgetter
 
 from spacy.tokens import Doc
 
@@ -71,7 +72,7 @@ def candidates(doc: Doc, readings: Sequence[Reading], referents: Referents) -> l
                 candidate.best, candidate.rank, candidate.noun, candidate.content = argument, found, noun, words
             candidate.chances[number] = max(argument.score, candidate.chances.get(number, 0.0))
             candidate.top = max(argument.score, candidate.top)
-    return sorted(held.values(), key=lambda c: c.best.words.start)
+    return sorted(held.values(), key=attrgetter("best.words.start"))
 
 
 def features(candidate: Candidate, others: Sequence[Candidate], mentions: int, type_: str) -> dict[str, float]:
@@ -100,7 +101,8 @@ def rivalry(candidate: Candidate, others: Sequence[Candidate]) -> dict[str, floa
     'sailors', 'the crew' and 'the servicemen' of one detention are one party described three times, each by another
     mention; 'Iran and Russia' are named together, by one mention.
     """
-    likelier = [c for c in others if (c.top, -c.best.words.start) > (candidate.top, -candidate.best.words.start)]
+    standing = candidate.top, -candidate.best.words.start
+    likelier = [c for c in others if (c.top, -c.best.words.start) > standing]
     if not likelier:
         return {"likeliest": 1.0}
     top = max(likelier, key=lambda c: (c.top, -c.best.words.start))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -58,8 +58,8 @@ class Group:
             last=kept[-1],
             heads=frozenset([member.head for member in kept]),
             sentences=frozenset([member.sentence for member in kept]),
-            lemmas=_latest(kept, lambda member: (member.lemma,)),
-            families=_latest(kept, lambda member: member.families),
+            lemmas=_latest([(member.lemma, member.head) for member in kept]),
+            families=_latest([(family, member.head) for member in kept for family in member.families]),
             nouns=any([member.is_noun for member in kept]),
             words=NO_KEYS.union(*[member.words for member in kept]),
             who=Parties.of([member.who for member in kept]),
@@ -74,15 +74,14 @@ class Group:
 
     def latest_act(self, new: Profile) -> int:
         """Head of the latest member of the act of `new`, -1 for none: 'killed' and 'the massacre' are one act."""
-        same = (self.families.get(family, -1) for family in new.families)
-        return max(self.lemmas.get(new.lemma, -1), max(same, default=-1))
+        return max([self.lemmas.get(new.lemma, -1), *[self.families.get(family, -1) for family in new.families]])
 
 
-def _latest(members: Sequence[Profile], keys: Callable[[Profile], Iterable[str]]) -> dict[str, int]:
+def _latest(places: Sequence[tuple[str, int]]) -> dict[str, int]:
+    """The last place of each key."""
     found: dict[str, int] = {}
-    for member in members:
-        for key in keys(member):
-            found[key] = max(member.head, found.get(key, -1))
+    for key, head in places:
+        found[key] = max(head, found.get(key, -1))
     return found
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from .control import RELATIVES, SUBJECTS
 from .coordination import MAX_DEPTH, first_conjunct, passive, preposition
@@ -89,27 +88,28 @@ def modifying(view: View, verb: int) -> Iterator[Host]:
         yield verb, "object"
 
 
-def frames(view: View, host: Host) -> Iterator[Frame]:
+def frames(view: View, host: Host) -> tuple[Frame, ...]:
     """The light-verb frames that fit a host: 'hold' with the noun as object. 0..n."""
     verb, slot = host
     known = view.grammar.frames
-    return (f for key in keys(view, verb) for f in known.get(key, ()) if f.slot == slot)
+    return tuple([f for key in keys(view, verb) for f in known.get(key, ()) if f.slot == slot])
 
 
-def keys(view: View, verb: int) -> Iterator[str]:
+def keys(view: View, verb: int) -> list[str]:
     """How the verb is listed: with its particle, else alone; and with a bare object: 'take part', 'claim responsibility'."""
-    tree = view.tree
-    together = (j for j in tree.where(verb, "advmod") if j == verb + 1 and tree.lower(j) == "together")
-    particle = next(chain(tree.where(verb, "compound:prt"), together), None)
-    yield tree.lemmas[verb] if particle is None else f"{tree.lemmas[verb]} {tree.lower(particle)}"
-    yield from (f"{tree.lemmas[verb]} {tree.lemmas[j]}" for j in tree.where(verb, "obj"))
+    tree, lemma = view.tree, view.tree.lemmas[verb]
+    particle = tree.child(verb, "compound:prt")
+    if particle is None and tree.lowers[verb + 1 : verb + 2] == ("together",) and verb + 1 in tree.where(verb, "advmod"):
+        particle = verb + 1
+    alone = lemma if particle is None else f"{lemma} {tree.lowers[particle]}"
+    return [alone, *[f"{lemma} {tree.lemmas[j]}" for j in tree.where(verb, "obj")]]
 
 
 def light(view: View, i: int) -> tuple[Carrier, ...]:
     """The light verbs that carry the noun, with the frames that fit: 'Russia *held* talks'. 0..n, nearest first."""
     found = view.carried.get(i)
     if found is None:
-        fitting = ((host[0], tuple(frames(view, host))) for host in hosts(view, i))
+        fitting = [(host[0], frames(view, host)) for host in hosts(view, i)]
         found = view.carried[i] = tuple([(verb, fit) for verb, fit in fitting if fit])
     return found
 

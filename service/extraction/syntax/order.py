@@ -22,7 +22,7 @@ def following(view: View, i: int, prep: str) -> Iterator[int]:
     j, last = i + 1, min(i + REACH, tree.ends[i])
     while j < last:
         if tree.deps[j] == "case" and j < tree.heads[j] < last + 4 and tree.tags[j] != "POS":
-            if tree.lower(j) == prep and plain(tree, j, tree.heads[j]):
+            if tree.lowers[j] == prep and plain(tree, j, tree.heads[j]):
                 yield tree.heads[j]
                 return
             j = phrase_end(tree, tree.heads[j])
