@@ -1,7 +1,7 @@
 """Load on a running service: articles of any length, one by one, in closed and in open loops. `bench.performance` uses it.
 
 The texts are the articles of the project's own gold, one after the other to the length wanted, with a number before each so that
-no two texts are alike. They have 4.9 mentions of events in 100 words; the development articles, real news, have 2.1.
+no two texts are alike. They are denser than news: they have 4.9 mentions of events in 100 words, the development articles 2.1.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ ARTICLES = [article["text"] for article in articles()]
 REAL = "service.wsgi:app"
 
 
-def texts(length: int) -> Iterator[str]:
+def texts(length: int, articles: Sequence[str] = ARTICLES) -> Iterator[str]:
     """Endless articles of about `length` code points, no two the same."""
-    numbered = (f"Report {n}. {ARTICLES[n % len(ARTICLES)]}\n\n" for n in itertools.count())
+    numbered = (f"Report {n}. {articles[n % len(articles)]}\n\n" for n in itertools.count())
     while True:
         body = ""
         while len(body) < length:
@@ -34,9 +34,8 @@ def texts(length: int) -> Iterator[str]:
         yield body[:length]
 
 
-def median_seconds(works: Sequence[Callable[[str], object]], length: int, repeats: int) -> list[float]:
-    """Median time of each work on articles of this length. They take turns, so that a busy machine slows them alike."""
-    source = texts(length)
+def median_seconds(works: Sequence[Callable[[str], object]], source: Iterator[str], repeats: int) -> list[float]:
+    """Median time of each work on so many texts. They take turns, so that a busy machine slows them alike."""
     taken: list[list[float]] = [[] for _ in works]
     for text in itertools.islice(source, repeats + 1):
         for work, times in zip(works, taken, strict=True):

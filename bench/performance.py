@@ -12,7 +12,7 @@ import os
 import platform
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import worst_text
+from bench.gold import EVAL, chosen, rows
 from bench.http_load import (
     ARTICLES,
     REAL,
@@ -61,16 +62,26 @@ def one_worker(plan: Plan) -> dict[str, Any]:
         growth = {}
         for length in LENGTHS:
             repeats = max(3, plan.repeats * 2_000 // length)
-            growth[length] = median_seconds(works, length, repeats)
+            growth[length] = median_seconds(works, texts(length), repeats)
         short, long = growth[LENGTHS[0]], growth[LENGTHS[-1]]
         return {
             "cold start, s": min(starts),
             "bare, s": short[0],
             "bare, words/s": len(WORDS.split()) / len(WORDS) * 2_000 / short[0],
             "service ÷ bare": short[1] / short[0],
+            "service ÷ bare, news": on_news(works, plan.repeats),
             "growth per kB": (long[1] / LENGTHS[-1]) / (short[1] / LENGTHS[0]),
             "seconds by length": {str(length): pair[1] for length, pair in growth.items()},
         }
+
+
+def on_news(works: Sequence[Callable[[str], object]], repeats: int) -> float | None:
+    """The service over the pipeline on the development articles, where they are here."""
+    (gold,) = chosen(["articles"])
+    if not (EVAL / gold.path).exists():
+        return None
+    pipeline, service = median_seconds(works, texts(LENGTHS[0], [row["text"] for row in rows(gold)]), repeats)
+    return service / pipeline
 
 
 def started() -> float:
@@ -80,15 +91,23 @@ def started() -> float:
         return time.perf_counter() - start
 
 
-def two_workers(plan: Plan, single: float) -> dict[str, Any]:
+def throughput(server: Server, connections: int, plan: Plan) -> tuple[float, float]:
+    """Articles a second, and what share that is of two bare pipelines, measured before and after: a shared machine has its moods."""
+    before = median_seconds([bare()], texts(LENGTHS[0]), plan.repeats)
+    rate = closed_loop(server, connections, plan.seconds)
+    after = median_seconds([bare()], texts(LENGTHS[0]), plan.repeats)
+    return rate, rate * statistics.mean(before + after) / 2
+
+
+def two_workers(plan: Plan) -> dict[str, Any]:
     """Throughput and latency under load, memory after it."""
     with serving(REAL, workers=2, max_in_flight=32) as server:
-        rates = {str(count): closed_loop(server, count, plan.seconds) for count in CONNECTIONS}
-        times = open_loop(server, 0.7 * max(rates.values()), plan.seconds * 2)
+        found = {str(count): throughput(server, count, plan) for count in CONNECTIONS}
+        times = open_loop(server, 0.7 * max(rate for rate, _ in found.values()), plan.seconds * 2)
         short = worker_memory(server)
         full_size(server, 8)
         return {
-            "throughput": {count: rate / (2 * single) for count, rate in rates.items()},
+            "throughput": {count: share for count, (_, share) in found.items()},
             "p50, s": statistics.median(times),
             "p99, s": times[int(len(times) * 0.99)],
             "memory after short, MB": short,
@@ -123,12 +142,12 @@ def health(plan: Plan) -> dict[str, float]:
         return {path: health_under_load(server, path, plan.seconds) for path in ("/livez", "/readyz")}
 
 
-def peers(plan: Plan, single: float) -> dict[str, float]:
+def peers(plan: Plan) -> dict[str, float]:
     """Throughput of the peers under 16 connections, as the service's."""
     found = {}
     for name, application in available():
         with serving(application, workers=2) as server:
-            found[name] = closed_loop(server, 16, plan.seconds) / (2 * single)
+            _, found[name] = throughput(server, 16, plan)
     return found
 
 
@@ -163,13 +182,12 @@ def measure(plan: Plan) -> dict[str, Any]:
     }
     with said("one worker"):
         found |= one_worker(plan)
-    single = 1 / found["bare, s"]
     with said("two workers"):
-        found |= two_workers(plan, single)
+        found |= two_workers(plan)
     with said("health"):
         found["health"] = health(plan)
     with said("peers"):
-        found["peers"] = peers(plan, single)
+        found["peers"] = peers(plan)
     with said("worst texts"):
         found["worst"] = worst(plan)
     return found | {"load after": os.getloadavg()[0]}
