@@ -15,9 +15,8 @@ from spacy.tokens import Doc
 from service.extraction.columns import columns
 
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
-# What a name inside a larger name, or a title before it, is attached by.
-INSIDE_NAME = frozenset({"flat", "nmod:desc", "fixed", "goeswith"})
-PART_OF = INSIDE_NAME | {"conj", "appos"}
+# What a name inside a larger name, a title before it or a member of a coordination is attached by.
+PART_OF = frozenset({"flat", "nmod:desc", "fixed", "goeswith", "conj", "appos"})
 
 
 @dataclass(frozen=True, slots=True)
