@@ -52,5 +52,5 @@ class LogisticModel:
 
 def log_odds(chance: float) -> float:
     """A probability as a feature: a fifth of its log odds, within -1 … 1."""
-    chance = min(max(chance, 0.0067), 0.9933)
+    chance = 0.0067 if chance < 0.0067 else 0.9933 if chance > 0.9933 else chance
     return log(chance / (1 - chance)) / 5

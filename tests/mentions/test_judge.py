@@ -11,8 +11,9 @@ from spacy.tokens import Doc
 from service.extraction.lexicon import Lexicon
 from service.extraction.logistic import LogisticModel
 from service.extraction.mentions import Judge, find_mentions
-from service.extraction.mentions.roles import Scores
-from service.extraction.values import Argument, Mention
+from service.extraction.mentions.find import read_scene
+from service.extraction.mentions.roles import Scored, Scores
+from service.extraction.values import Argument, Mention, Words
 from tests.mentions.test_find import MARCH
 from tests.syntax.parses import parsed
 
@@ -91,3 +92,11 @@ def test_the_score_is_the_model_s_probability(protests: Lexicon) -> None:
 def test_the_trigger_is_never_a_filler(protests: Lexicon) -> None:
     doc, mention = read(protests, {"cause": {"marched": 0.99}})
     assert "marched" not in [text for _, text, _ in texts(doc, (*mention.arguments, *mention.doubted))]
+
+
+def test_the_highest_chance_of_words_is_that_of_their_sentence(protests: Lexicon) -> None:
+    doc = parsed(MARCH, places=["Lima"])
+    chances = np.linspace(0.0, 0.5, len(doc), dtype=np.float32)
+    scored = Scored.of(read_scene(doc, protests, None).view, Words(1, 2, 1), {"location": chances, "cause": chances / 2})
+    for words in (Words(0, 3, 1), Words(2, 4, 3), Words(2, 4, 3)):
+        assert scored.highest(words) == {"location": chances[words.end - 1], "cause": chances[words.end - 1] / 2}

@@ -43,3 +43,10 @@ def test_unknown_sign_is_refused() -> None:
 )
 def test_shapes_of_numbers(word: str, kinds: set[str]) -> None:
     assert shape(word) == kinds
+
+
+@pytest.mark.parametrize(
+    ("pattern", "least"), [("WEEKDAY", 1), ("the? UNIT", 1), ("(in the|a) UNIT", 2), ("UNIT (?= ago)", 1), ("day=DAY MONTH year=YEAR", 3)]
+)
+def test_a_pattern_knows_of_how_many_words_it_consists_at_least(pattern: str, least: int) -> None:
+    assert patterns.build(patterns.tokens(pattern, {}), lambda _: "x").least == least

@@ -40,6 +40,13 @@ def relation(tree: Tree, i: int) -> str:
 
 def preposition(tree: Tree, i: int) -> str:
     """The preposition before a noun or gerund, with its fixed part: 'of', 'according to'; '' without one."""
+    found = tree.prepositions.get(i)
+    if found is None:
+        found = tree.prepositions[i] = _preposition(tree, i)
+    return found
+
+
+def _preposition(tree: Tree, i: int) -> str:
     cases = tree.where(i, "case", "mark")
     case = max((j for j in cases if j < i), default=cases[0] if cases else None)
     if case is None and tree.pos[tree.left[i]] == "ADP":  # attached further down: 'before the talks on Thursday'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import day_name, month_name
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, pairwise, repeat
 
 from spacy.attrs import SPACY
@@ -27,6 +27,7 @@ class Tree:
     `sentences[i]` is the number of the sentence of `i`; `starts` are the first tokens of the sentences.
     `spaced[i]`: whether white space or the beginning of the text stands before it.
     Tokens before `headline` belong to the headline: the first line of the document when it has no full stop.
+    `prepositions` remembers what `relations` found out of a word.
     """
 
     words: tuple[str, ...]
@@ -43,17 +44,22 @@ class Tree:
     sentences: tuple[int, ...]
     starts: tuple[int, ...]
     headline: int
+    prepositions: dict[int, str] = field(default_factory=dict, compare=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.words)
 
     def child(self, head: int, *deps: str) -> int | None:
         """First dependant of `head` with one of the labels, None without."""
-        return next((i for i in self.children[head] if self.deps[i] in deps), None)
+        for i in self.children[head]:
+            if self.deps[i] in deps:
+                return i
+        return None
 
     def where(self, head: int, *deps: str) -> tuple[int, ...]:
         """All dependants of `head` with one of the labels, in text order."""
-        return tuple(i for i in self.children[head] if self.deps[i] in deps)
+        labels = self.deps
+        return tuple([i for i in self.children[head] if labels[i] in deps])
 
     def verbal(self, i: int) -> bool:
         """Whether the word is used as a verb: 'were *held*', not 'a *meeting* was held'."""

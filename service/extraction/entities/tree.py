@@ -15,8 +15,8 @@ from spacy.tokens import Doc
 from service.extraction.columns import columns
 
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
-# What a name inside a larger name, or a title before it, is attached by.
-INSIDE_NAME = frozenset({"flat", "nmod:desc", "fixed", "goeswith"})
+# What a name inside a larger name, a title before it or a member of a coordination is attached by.
+PART_OF = frozenset({"flat", "nmod:desc", "fixed", "goeswith", "conj", "appos"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,9 @@ def head_within(parse: Tree, start: int, end: int) -> int:
 def governor(parse: Tree, i: int) -> int:
     """The outermost token of the name or coordination that `i` belongs to, bounded at 20 steps."""
     for _ in range(20):
-        if parse.dep[i] in INSIDE_NAME or parse.dep[i] in ("conj", "appos"):
-            i = parse.head[i]
-        else:
+        if parse.dep[i] not in PART_OF:
             break
+        i = parse.head[i]
     return i
 
 

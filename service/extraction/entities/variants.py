@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 
 from service.extraction.entities.acronyms import defined, initials, is_acronym
@@ -64,16 +64,17 @@ def _key(reference: Reference, parts: Counting) -> str:
 def _agreeing(references: Iterable[Reference], parts: Counting) -> list[Reference]:
     """One kind for one name: the commonest label wins, and the surname of a person is that person."""
     references = list(references)
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    votes: dict[str, dict[str, int]] = {}
     surnames: set[str] = set()
     for reference in references:
-        votes[reference.key][reference.kind] += 1
+        kinds = votes.setdefault(reference.key, {})
+        kinds[reference.kind] = kinds.get(reference.kind, 0) + 1
         if reference.kind == "person" and len(parts[reference.key]) > 1:
             surnames.add(parts[reference.key][-1])
     return [_recast(reference, votes[reference.key], surnames) for reference in references]
 
 
-def _recast(reference: Reference, votes: Counter[str], surnames: set[str]) -> Reference:
+def _recast(reference: Reference, votes: dict[str, int], surnames: set[str]) -> Reference:
     if reference.known is not None or reference.kind in ("country", "nationality"):
         return reference
     kind = "person" if reference.key in surnames else max(votes, key=lambda label: (votes[label], label))

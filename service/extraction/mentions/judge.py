@@ -127,8 +127,8 @@ def steps(view: View, one: int, other: int) -> int:
     """Arcs between two tokens of the tree, at most FARTHEST."""
     heads, at = view.tree.heads, one
     seen: dict[int, int] = {}
-    for n in range(FARTHEST):
-        seen.setdefault(at, n)
+    while len(seen) < FARTHEST and at not in seen:
+        seen[at] = len(seen)
         at = heads[at]
     at = other
     for n in range(FARTHEST):

@@ -75,7 +75,7 @@ def proposed(mention: Mention, type_: EventType, scored: Scored) -> Iterator[Arg
             if n < MAX_ADDED and not any(w.start < words.end and words.start < w.end for w in known):
                 known.append(words)
                 yield Argument(role, words, LEARNED)
-        for words in beside(scored, known):
+        for words in beside(scored, known) if known else ():
             yield Argument(role, words, LEARNED)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import log1p
 from operator import attrgetter
 
@@ -130,7 +130,8 @@ def event_arguments(
     type_ = readings[0].mention.type
     judged = [(c, judged_by(model, c, features(c, found, len(readings), type_))) for c in found]
     believed = [(c, chance) for c, chance in judged if chance >= BELIEVED]
-    return tuple(without_parts([replace(c.best, score=chance) for c, chance in one_side(believed)]))
+    bests = [(c.best, chance) for c, chance in one_side(believed)]
+    return tuple(without_parts([Argument(best.role, best.words, best.path, chance) for best, chance in bests]))
 
 
 def one_side(believed: Sequence[tuple[Candidate, float]]) -> Iterator[tuple[Candidate, float]]:

@@ -36,7 +36,9 @@ def oblique(view: View, i: int, prep: str) -> Iterator[int]:
         yield from verbs.oblique(view, i, prep)
         return
     agents = hosts.charged(view, i, prep)
-    yield from (j for j in verbs.oblique(view, i, prep) if j not in agents)
+    for j in verbs.oblique(view, i, prep):
+        if j not in agents:
+            yield j
     yield from hosts.light_oblique(view, i, prep)
 
 

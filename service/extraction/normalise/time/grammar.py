@@ -56,19 +56,16 @@ class Atom:
 
 def pieces(doc: Doc, lexicon: Lexicon) -> Pieces:
     """All pieces of the document in order."""
-    texts: list[str] = []
-    tokens: list[int] = []
-    symbols: list[str] = []
+    found: list[tuple[str, int, str]] = []
     before, name_before, short = "\n", False, lexicon.values["SHORT"]
     for index, word in enumerate(columns(doc).text):
-        for form in _forms(word, lexicon):
-            if form.text == "." and before in short:
+        for text, plain, cased, name in _forms(word, lexicon):
+            if text == "." and before in short:
                 continue
-            due = before in _OPENING or name_before  # a capital that the place explains says nothing
-            texts.append(form.text)
-            tokens.append(index)
-            symbols.append(form.plain if due else form.cased)
-            before, name_before = form.text, form.name
+            due = name_before or before in _OPENING  # a capital that the place explains says nothing
+            found.append((text, index, plain if due else cased))
+            before, name_before = text, name
+    texts, tokens, symbols = zip(*found, strict=True) if found else ((), (), ())
     return Pieces(texts, tokens, "".join(symbols))
 
 
