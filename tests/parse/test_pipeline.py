@@ -10,7 +10,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from service.extraction.parse import load_pipeline, positive, role_names, roles, scored, status
+from service.extraction.parse import load_pipeline, role_names, roles, status
 
 NEWS = ("Petro and Trump to meet in Washington\n\n"
         "BOGOTA (Reuters) - Colombian President Gustavo Petro will meet US President Donald Trump in Washington on Tuesday, "
@@ -107,8 +107,6 @@ def test_roles_and_status(news: Doc) -> None:
     assert chances[[t.i for t in news if t.text == "Petro"][1], participant] > 0.5
     assert sum(status(news, meet).values()) == pytest.approx(1, abs=1e-4)
     assert max(status(news, meet).items(), key=lambda x: x[1])[0] == "planned"
-    assert positive(news, meet) > 0.5
-    assert scored(news, meet) > 0.5
 
 
 @pytest.mark.parametrize(

@@ -63,13 +63,3 @@ def status(doc: Doc, token: int) -> dict[str, float]:
     weights = load()
     chances = weights.run("state", x=doc.tensor[token])[0]
     return dict(zip(weights.labels["statuses"], chances.tolist(), strict=True))
-
-
-def positive(doc: Doc, token: int) -> float:
-    """Probability that the event named by a token is asserted rather than negated."""
-    return float(load().run("state", x=doc.tensor[token])[1])
-
-
-def scored(doc: Doc, token: int) -> float:
-    """Probability that the event named by a token is a particular, reportable one: neither generic nor incidental."""
-    return float(load().run("state", x=doc.tensor[token])[2])
