@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,14 +14,19 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 Array = NDArray[np.float64]
+RARE = 4
 
 
 def fit(
     rows: Sequence[Mapping[str, float]], labels: Sequence[bool], strength: float = 1.0
 ) -> tuple[float, dict[str, float]]:
-    """(bias, weight by feature) of an L2-regularised model; `strength` is the inverse of the regularisation."""
+    """(bias, weight by feature) of an L2-regularised model; `strength` is the inverse of the regularisation.
+
+    What fewer than RARE rows have gets no weight: it would say little, and be one more line to read.
+    """
+    counts = Counter(name for row in rows for name, value in row.items() if value)
     vectorizer = DictVectorizer(sparse=False)
-    matrix = vectorizer.fit_transform(rows)
+    matrix = vectorizer.fit_transform([{n: v for n, v in row.items() if counts[n] >= RARE} for row in rows])
     model = LogisticRegression(C=strength, max_iter=2_000).fit(matrix, np.array(labels))
     names = vectorizer.get_feature_names_out()
     return float(model.intercept_[0]), {str(n): float(w) for n, w in zip(names, model.coef_[0], strict=True)}

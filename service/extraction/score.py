@@ -8,6 +8,8 @@ from math import log1p
 
 from service.extraction.values import Entity, Event
 
+LONG = 8  # sentences; longer texts count as such: there are few among those that the model is fitted on
+
 
 @dataclass(frozen=True, slots=True)
 class Score:
@@ -20,7 +22,7 @@ class Score:
 def event_features(event: Event, referents: Mapping[int, tuple[Entity, ...]], sentences: int) -> dict[str, float]:
     """Feature name → value: logarithms of counts, everything else in 0..1.
 
-    `sentences` is the length of the article: the longer it is, the more events there are that a mention could belong to.
+    `sentences` is the length of the article: the longer it is, up to a point, the more events there are that a mention could belong to.
 
     The tagger's probability is left out: it decides which mentions there are, and says little of whether the event that
     they make is whole. Most wrong events are pieces of a right one. The trace shows it.
@@ -35,5 +37,5 @@ def event_features(event: Event, referents: Mapping[int, tuple[Entity, ...]], se
         "bare": float(not fillers),
         "named_argument": float(any(referents.get(a.words.head) for a in event.arguments)),
         "doubt": event.doubt,
-        "length": log1p(sentences - 1) / 3,
+        "length": log1p(min(sentences, LONG) - 1) / 3,
     }

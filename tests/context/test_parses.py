@@ -107,8 +107,8 @@ def test_learned_status_does_not_end_what_a_cue_says_goes_on(data: ContextData) 
 
 def test_learned_status_overrules_tense_alone(data: ContextData) -> None:
     doc = parsed(CASES["held no talks"].parse)
-    assert Scene.of(doc, data).reality(_mention("meeting", 3), {"alleged": 0.6}).status == "alleged"
-    assert Scene.of(doc, data).reality(_mention("meeting", 3), {"planned": 0.99}).status == "occurred"
+    assert Scene.of(doc, data).reality(_mention("meeting", 3), {"alleged": 0.7}).status == "alleged"
+    assert Scene.of(doc, data).reality(_mention("meeting", 3), {"hypothetical": 0.99}).status == "occurred"
 
 
 def test_learned_duration_has_to_be_surer(data: ContextData) -> None:

@@ -31,7 +31,7 @@ def client(extended: Extractor) -> FlaskClient:
 
 
 def test_protests_come_through_the_api(client: FlaskClient) -> None:
-    text = "Thousands of students protested against the government in Lima on Friday, and police arrested 12 of them."
+    text = "Thousands of students protested in Lima against the government on Friday, and police arrested 12 of them."
     answer = client.post("/v1/extract", json={"text": text, "published_at": "2026-03-14", "min_confidence": 0})
     assert answer.status_code == 200
     events = {event["type"]: event for event in answer.get_json()["events"]}

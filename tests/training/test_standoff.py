@@ -11,6 +11,7 @@ import pytest
 from service.extraction.pipeline import SERVICE
 from service.extraction.values import Status
 from training.standoff import FILE, held_out, read
+from training.unseen import sentences
 
 WORDS = [
     ["Rain", "is", "expected", "."],
@@ -56,3 +57,11 @@ def test_the_file_is_whole() -> None:
     assert {event[1] for event in events} <= set(get_args(Status))
     assert {line[0] for line in lines} == set("DEmats")
     assert all(re.fullmatch(r"[mts]( \d+){3}|a \w+( \d+){3}(( \d+){3})?", line) for line in lines if line[0] in "mats")
+
+
+def test_a_sentence_has_its_own_mentions() -> None:
+    first, second = sentences(read(LINES, WORDS))
+    assert [mention["text"] for event in first["events"] for mention in event["mentions"]] == ["meet"]
+    ((mention,),) = [event["mentions"] for event in second["events"]]
+    assert second["text"][mention["start"] : mention["end"]] == mention["text"] == "met"
+    assert first["id"] != second["id"]

@@ -20,9 +20,9 @@ from service.extraction.context.verdict import Verdict
 from service.extraction.values import Attribution, Cue, Mention, Polarity, Reality, Status, Words
 
 HAPPENED = frozenset({None, "occurred", "ongoing"})
-# A learned status replaces what tense or nothing says above these probabilities; it is often wrong about duration, and what
-# it says of the future and of guesses is less sure than tense …
-DOUBTING = {"occurred": 0.5, "ongoing": 0.6, "alleged": 0.5}
+# A learned status replaces what tense or nothing says above these probabilities, chosen on texts that the head has not seen; of
+# guesses, refusals and failures it knows less than the cues do …
+DOUBTING = {"occurred": 0.5, "ongoing": 0.6, "alleged": 0.65, "planned": 0.6}
 CONTRADICTING = {"occurred": 0.9}  # … and a cue only above this, to say that the event happened after all
 NEVER = 1.0
 

@@ -7,8 +7,13 @@ allows is put right here.
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.language import Language
 from spacy.tokens import Doc, Token
+
+from service.extraction.parse.lemmatizer import Lemmatizer
+from service.extraction.parse.weights import load
 
 BASES_IN_ING = frozenset(
     ["bring", "sing", "ring", "spring", "swing", "sting", "cling", "fling", "string", "wring", "sling", "wing"]
@@ -23,9 +28,11 @@ BEFORE_NOUNS = frozenset({
     "a", "an", "the", "of", "for", "under", "against", "on", "with", "from", "by", "at", "in", "into", "after", "before", "during",
     "without", "amid", "over",
 })  # fmt: skip
+ARTICLES = frozenset({"a", "an", "the"})
 PREPOSITIONS = frozenset({"IN", "RP"})
 VERB_SIGNS = frozenset({"aux", "aux:pass", "nsubj", "nsubj:pass", "obj", "ccomp", "xcomp", "compound:prt"})
 CLAUSAL = frozenset({"xcomp", "ccomp"})
+BESIDE_RECIPIENTS = CLAUSAL | {"obj"}
 CLAUSE_LABELS = CLAUSAL | {"acl", "acl:relcl", "advcl"}
 MODIFIERS = frozenset({"amod", "det", "compound", "nummod"})
 REACH = 12  # tokens; a longer arc of a modifier is another kind of slip
@@ -34,6 +41,12 @@ CLAUSE_SIGNS = frozenset({"cop", "mark", "aux", "aux:pass", "nsubj", "nsubj:pass
 COPULAR = frozenset({
     "become", "remain", "seem", "appear", "look", "feel", "sound", "stay", "prove", "turn", "stand", "keep", "act", "serve", "be",
 })  # fmt: skip
+
+
+@cache
+def lemmatizer() -> Lemmatizer:
+    """The tables that ship."""
+    return Lemmatizer(load().lemmas)
 
 
 @Language.component(
@@ -47,31 +60,57 @@ def agreement(doc: Doc) -> Doc:
         if token.pos_ in VERBAL and _stands_as_noun(token):
             _make_noun(token)
     for token in doc:
+        if token.dep_ == "mark" and token.head.dep_ == "amod" and token.tag_ in PREPOSITIONS:
+            token.dep_, token.pos_, token.head = "case", "ADP", token.head.head
+        elif token.tag_ == "JJ" and token.lower_.endswith("ed") and any(child.dep_ == "nsubj:pass" for child in token.children):
+            _make_passive(token)
         if token.dep_ == "case" and token.head.i < token.i and token.tag_ in PREPOSITIONS:
             _hang_before(token)
         elif token.dep_ in MODIFIERS and 1 < token.head.i - token.i < REACH:
             _hang_near(token)
         if token.dep_ in CLAUSAL and token.pos_ in NOMINAL:
             token.dep_ = _label(token)
+        elif token.dep_ == "acl" and token.pos_ in NOMINAL and any(child.dep_ == "case" for child in token.children):
+            token.dep_ = "nmod"
+        elif token.dep_ == "obl" and token.pos_ in NOMINAL and _of_particle(token):
+            token.dep_ = "obj"
+        elif token.dep_ == "xcomp" and any(child.dep_ == "mark" and child.tag_ == "IN" for child in token.children):
+            token.dep_ = "advcl"
+    for token in doc:
+        if token.dep_ == "iobj" and not any(sibling.dep_ in BESIDE_RECIPIENTS for sibling in token.head.children):
+            token.dep_ = "obj"
     return doc
 
 
 def _stands_as_noun(token: Token) -> bool:
-    """A bare form without anything of a clause, straight after an article or preposition: 'risk of *torture*'."""
-    if token.i == 0 or token.lower_ != token.lemma_ or token.nbor(-1).lower_ not in BEFORE_NOUNS:
+    """A bare form without anything of a clause straight after an article or preposition, '-ing' after an article: 'risk of
+    *torture*', 'the *bombing*'.
+    """
+    before = token.nbor(-1).lower_ if token.i else ""
+    if before not in (ARTICLES if token.tag_ == "VBG" else BEFORE_NOUNS):
+        return False
+    if token.dep_ in MODIFIERS or (token.lower_ != token.lemma_ and token.tag_ != "VBG"):
         return False
     return not any(child.dep_ in VERB_SIGNS for child in token.children)
 
 
 def _make_noun(token: Token) -> None:
     """Tag and label of a noun; the preposition before it is its case."""
-    token.pos_, token.tag_ = "NOUN", "NN"
+    token.pos_, token.tag_, token.lemma_ = "NOUN", "NN", token.lower_
     token.set_morph("Number=Sing")  # type: ignore[attr-defined]
     for child in token.lefts:
         if child.dep_ == "mark" and child.tag_ in PREPOSITIONS:
             child.dep_, child.pos_ = "case", "ADP"
     if token.dep_ in CLAUSE_LABELS:
         token.dep_ = "obl" if token.head.pos_ in VERBAL else "nmod"
+
+
+def _make_passive(token: Token) -> None:
+    """What has a passive subject is a participle: 'Iran was *threatened* with sanctions'."""
+    token.tag_, token.pos_, token.lemma_ = "VBN", "VERB", lemmatizer().lemma(token.text, "VERB", "VBN")
+    for child in token.children:
+        if child.dep_ == "cop":
+            child.dep_ = "aux:pass"
 
 
 def _hang_before(case: Token) -> None:
@@ -89,12 +128,18 @@ def _hang_near(modifier: Token) -> None:
         modifier.head = next((token for token in between if token.pos_ in NOMINAL), modifier.head)
 
 
+def _of_particle(token: Token) -> bool:
+    """A bare noun right after a verb's particle: 'ruled out *talks*'."""
+    before = token.left_edge.nbor(-1) if token.left_edge.i else token
+    return before.dep_ == "compound:prt" and before.head == token.head and not any(child.dep_ == "case" for child in token.children)
+
+
 def _label(token: Token) -> str:
     """What a noun that was labelled as a clause is to its verb; unchanged where it is a predicate: 'became president', 'call it a war'."""
     signs = {child.dep_ for child in token.children}
     if token.head.pos_ != "VERB" or signs & CLAUSE_SIGNS:
         return token.dep_
-    if "case" in signs:
+    if any(child.dep_ == "case" and child.i < token.i for child in token.children):
         return "obl"
     siblings = {child.dep_ for child in token.head.children}
     if "compound:prt" in siblings:

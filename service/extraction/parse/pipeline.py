@@ -21,7 +21,7 @@ NAMES = ("encoder", "tagger", "lemmatizer", "parser", "ner", "triggers")
 def blank() -> Language:
     """The tokenizer alone, no weights read."""
     nlp = English(max_length=2_000_000, create_tokenizer=_tokenizer)  # not by way of a configuration, whose checking takes 50 ms
-    nlp.meta.update(name="news_events", version="1.1.0")
+    nlp.meta.update(name="news_events", version="1.2.0")
     return nlp
 
 

@@ -11,9 +11,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from service.extraction.parse.agreement import mended_tag
+from service.extraction.parse.tagset import settled
 from service.extraction.parse.visible import visible
 from service.extraction.parse.weights import FOLDER, Weights, load
 
+Choices = np.ndarray[tuple[int], np.dtype[np.int64]]
 FORMS = {"VBG": "Tense=Pres|VerbForm=Part", "VBD": "Mood=Ind|Tense=Past|VerbForm=Fin"}
 
 
@@ -42,6 +44,7 @@ class Tagger:
         """The same doc, tagged."""
         if len(doc):
             best = self.weights.run("tagger", x=doc.tensor)
+            self._settle(doc, best[0], best[1])
             space = visible(doc).space
             for choice in best:
                 choice[space] = -1
@@ -50,6 +53,15 @@ class Tagger:
             doc.from_array([TAG, POS, MORPH], table)
             _mend(doc)
         return doc
+
+    def _settle(self, doc: Doc, tags: Choices, parts: Choices) -> None:
+        """Put right, in place, the tags and parts of speech that no such word can have."""
+        known, seen = self.weights.labels, visible(doc)
+        tag_names, pos_names = known["tags"], known["pos"]
+        for i, word, t, p in zip(seen.index.tolist(), seen.words, tags[seen.index].tolist(), parts[seen.index].tolist(), strict=True):
+            pair = tag_names[t], pos_names[p]
+            if (found := settled(word, *pair)) != pair:
+                tags[i], parts[i] = tag_names.index(found[0]), pos_names.index(found[1])
 
 
 def _mend(doc: Doc) -> None:

@@ -1,0 +1,39 @@
+"""Tags and parts of speech that no such word can have: what they are then.
+
+The encoder sees an event before it sees a word class. In a short sentence that is all about the event, one of the two heads may take its
+word for a conjunction, a modal or a comma; a word that is none of the few function words is then what the other head says.
+"""
+
+from __future__ import annotations
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+OPEN = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "INTJ", "SYM", "X"})
+PARTS = {"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ", "RB": "ADV", "VB": "VERB",
+         "VBD": "VERB", "VBG": "VERB", "VBN": "VERB", "VBP": "VERB", "VBZ": "VERB"}  # tags of open classes
+TAGS = {"NOUN": "NN", "PROPN": "NNP", "ADJ": "JJ", "ADV": "RB", "VERB": "VBP",
+        "DET": "DT", "ADP": "IN", "SCONJ": "IN", "PRON": "PRP", "CCONJ": "CC"}
+FUNCTION_WORDS = STOP_WORDS | {"shall", "ought", "dare", "amid", "despite", "unlike", "until", "versus", "near", "past", "minus", "plus"}
+VERBAL_ENDINGS = (("ed", "VBD"), ("ing", "VBG"))
+
+
+def settled(word: str, tag: str, pos: str) -> tuple[str, str]:
+    """Tag and part of speech: '*exercises*' NNS, PUNCT → NNS, NOUN; '*vowed*' MD, AUX → VBD, VERB; '*the*' VBD, DET → DT, DET."""
+    lower = word.lower()
+    if not lower.isalpha() or len(lower) < 3:
+        return tag, pos
+    if lower in FUNCTION_WORDS:
+        return (TAGS[pos], pos) if pos in TAGS and pos not in OPEN and tag in PARTS else (tag, pos)
+    if tag == "MD" and pos == "AUX" and lower.endswith("ed"):
+        return "VBD", "VERB"
+    if tag in PARTS and (pos not in OPEN and pos != "AUX" or (pos == "VERB" and PARTS[tag] == "NOUN")):
+        return tag, PARTS[tag]
+    if tag not in PARTS and tag[:1] in "WMDICTP" and pos in TAGS and pos in OPEN:
+        return _tag(lower, pos), pos
+    return tag, pos
+
+
+def _tag(lower: str, pos: str) -> str:
+    if pos == "VERB":
+        return next((tag for ending, tag in VERBAL_ENDINGS if lower.endswith(ending)), TAGS[pos])
+    return "NNS" if pos == "NOUN" and lower.endswith("s") else TAGS[pos]
