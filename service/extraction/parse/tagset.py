@@ -23,7 +23,7 @@ def settled(word: str, tag: str, pos: str) -> tuple[str, str]:
     if not lower.isalpha() or len(lower) < 3:
         return tag, pos
     if lower in FUNCTION_WORDS:
-        return (TAGS[pos], pos) if pos in TAGS and pos not in OPEN and tag in PARTS else (tag, pos)
+        return (TAGS[pos], pos) if pos in TAGS and pos not in OPEN and PARTS.get(tag) == "VERB" else (tag, pos)
     if tag == "MD" and pos == "AUX" and lower.endswith("ed"):
         return "VBD", "VERB"
     if tag in PARTS and (pos not in OPEN and pos != "AUX" or (pos == "VERB" and PARTS[tag] == "NOUN")):

@@ -1,0 +1,27 @@
+"""Tags and parts of speech that no such word can have."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.extraction.parse.tagset import settled
+
+SETTLED = {
+    ("exercises", "NNS", "PUNCT"): ("NNS", "NOUN"),
+    ("talks", "NNS", "VERB"): ("NNS", "NOUN"),
+    ("vowed", "MD", "AUX"): ("VBD", "VERB"),
+    ("the", "VBD", "DET"): ("DT", "DET"),
+    ("detained", "WRB", "VERB"): ("VBD", "VERB"),
+}
+LEFT = [("nothing", "NN", "PRON"), ("will", "MD", "AUX"), ("threatened", "JJ", "VERB"), ("fighting", "VBG", "NOUN"), ("US", "NNP", "PROPN"),
+        ("United", "NNP", "VERB"), ("when", "WRB", "ADV"), ("about", "IN", "ADV"), ("'s", "POS", "PART"), ("2,000", "CD", "NUM")]
+
+
+@pytest.mark.parametrize("given", SETTLED)
+def test_what_no_word_can_be_is_put_right(given: tuple[str, str, str]) -> None:
+    assert settled(*given) == SETTLED[given]
+
+
+@pytest.mark.parametrize("given", LEFT)
+def test_what_can_be_is_left(given: tuple[str, str, str]) -> None:
+    assert settled(*given) == given[1:]
