@@ -60,26 +60,41 @@ def agreement(doc: Doc) -> Doc:
         if token.pos_ in VERBAL and _stands_as_noun(token):
             _make_noun(token)
     for token in doc:
-        if token.dep_ == "mark" and token.head.dep_ == "amod" and token.tag_ in PREPOSITIONS:
-            token.dep_, token.pos_, token.head = "case", "ADP", token.head.head
-        elif token.tag_ == "JJ" and token.lower_.endswith("ed") and any(child.dep_ == "nsubj:pass" for child in token.children):
-            _make_passive(token)
-        if token.dep_ == "case" and token.head.i < token.i and token.tag_ in PREPOSITIONS:
-            _hang_before(token)
-        elif token.dep_ in MODIFIERS and 1 < token.head.i - token.i < REACH:
-            _hang_near(token)
-        if token.dep_ in CLAUSAL and token.pos_ in NOMINAL:
-            token.dep_ = _label(token)
-        elif token.dep_ == "acl" and token.pos_ in NOMINAL and any(child.dep_ == "case" for child in token.children):
-            token.dep_ = "nmod"
-        elif token.dep_ == "obl" and token.pos_ in NOMINAL and _of_particle(token):
-            token.dep_ = "obj"
-        elif token.dep_ == "xcomp" and any(child.dep_ == "mark" and child.tag_ == "IN" for child in token.children):
-            token.dep_ = "advcl"
+        _reread(token)
+        _rehang(token)
+        _relabel(token)
     for token in doc:
         if token.dep_ == "iobj" and not any(sibling.dep_ in BESIDE_RECIPIENTS for sibling in token.head.children):
             token.dep_ = "obj"
     return doc
+
+
+def _reread(token: Token) -> None:
+    """A preposition before a modifier is of its noun: '*on* misleading adverts'; what has a passive subject is a participle."""
+    if token.dep_ == "mark" and token.head.dep_ == "amod" and token.tag_ in PREPOSITIONS:
+        token.dep_, token.pos_, token.head = "case", "ADP", token.head.head
+    elif token.tag_ == "JJ" and token.lower_.endswith("ed") and any(child.dep_ == "nsubj:pass" for child in token.children):
+        _make_passive(token)
+
+
+def _rehang(token: Token) -> None:
+    """A preposition or modifier whose arc contradicts where it stands."""
+    if token.dep_ == "case" and token.head.i < token.i and token.tag_ in PREPOSITIONS:
+        _hang_before(token)
+    elif token.dep_ in MODIFIERS and 1 < token.head.i - token.i < REACH:
+        _hang_near(token)
+
+
+def _relabel(token: Token) -> None:
+    """A noun that is labelled as a clause, or what a particle has before it as an oblique; a clause after a preposition as an open one."""
+    if token.dep_ in CLAUSAL and token.pos_ in NOMINAL:
+        token.dep_ = _label(token)
+    elif token.dep_ == "acl" and token.pos_ in NOMINAL and any(child.dep_ == "case" for child in token.children):
+        token.dep_ = "nmod"
+    elif token.dep_ == "obl" and token.pos_ in NOMINAL and _of_particle(token):
+        token.dep_ = "obj"
+    elif token.dep_ == "xcomp" and any(child.dep_ == "mark" and child.tag_ == "IN" for child in token.children):
+        token.dep_ = "advcl"
 
 
 def _stands_as_noun(token: Token) -> bool:
