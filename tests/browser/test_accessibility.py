@@ -34,8 +34,10 @@ def test_console(visit: Open, light: str, viewport: dict[str, int]) -> None:
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the form scrolls sideways"
     extract_sample(page)
-    for why in page.locator("#cards summary").all():
+    reasons = page.locator("#cards > li:not([hidden]) summary")
+    for why in reasons.all():
         why.press("Enter")
+    expect(page.locator(".trace")).to_have_count(reasons.count())
     page.check("#show-misses")
     page.evaluate("document.querySelector('#timeline-fold').open = true")
     expect(page.locator(".trace").last).to_be_visible()

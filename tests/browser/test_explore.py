@@ -55,7 +55,9 @@ def test_why_takes_the_confidence_apart(visit: Open) -> None:
     event = answer["events"][number - 1]
     parts = event["trace"]["contributions"]
     card(page, number).locator("summary").click()
-    rows = [row.inner_text().split("\t") for row in card(page, number).locator(".features tbody tr").all()]
+    lines = card(page, number).locator(".features tbody tr")
+    expect(lines).to_have_count(len(parts))
+    rows = [line.split("\t") for line in lines.all_inner_texts()]
     assert rows[0][0] == "any event that is found"
     assert [row[2] for row in rows] == [f"{amount:+.2f}".replace("-", "−") for amount in parts.values()]
     assert rows[-1][3] == f"{event['confidence']:.0%}".replace("%", "\N{NO-BREAK SPACE}%")

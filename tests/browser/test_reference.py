@@ -43,5 +43,4 @@ def test_an_operation_can_be_tried(visit: Open) -> None:
     page = visit("/docs")
     page.locator("#operations-operations-isAlive button.opblock-summary-control").press("Enter")
     page.locator("#operations-operations-isAlive button.execute").press("Enter")
-    page.wait_for_selector("#operations-operations-isAlive .live-responses-table")
-    assert '"alive"' in page.locator("#operations-operations-isAlive .live-responses-table").inner_text()
+    expect(page.locator("#operations-operations-isAlive .live-responses-table")).to_contain_text('"alive"')
