@@ -33,4 +33,5 @@ def create_app(settings: Settings, extractor: Extractor) -> Flask:
     app.register_blueprint(info.blueprint(engine, settings, contract(settings, types)))
     app.register_blueprint(health.blueprint(telemetry))
     app.register_blueprint(console.blueprint())
+    app.teardown_request(lambda _: engine.tidy())
     return app

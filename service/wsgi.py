@@ -13,7 +13,7 @@ from service.app import create_app
 from service.config import PACKAGE, Settings
 from service.extraction.pipeline import Extractor
 from service.integrity import require_readable
-from service.memory import give_back, settle
+from service.memory import settle, trim
 
 EXIT = 3  # gunicorn's own status for a worker that cannot boot
 log = logging.getLogger("service.start")
@@ -27,7 +27,7 @@ def load() -> Flask:
     for folder in (data, PACKAGE / "model"):
         require_readable(folder)
     application = create_app(settings, Extractor.load(data))
-    give_back()
+    trim()
     gc.freeze()  # what is loaded stays out of collections, so that workers go on sharing its memory; 1 MB of it is garbage
     return application
 

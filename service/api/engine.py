@@ -18,7 +18,8 @@ from service.extraction.language import UnsupportedLanguage
 from service.extraction.values import Article
 from service.memory import give_back
 
-LONG = 20_000  # code points: beyond, an article's memory is given back at its end
+LONG = 20_000  # code points: beyond, an article's memory is given back as soon as it is answered
+TIDY = 10.0  # seconds: as often at most memory is given back after shorter ones
 MIN_DEADLINE = 0.05  # seconds: less has passed before the request is read
 
 
@@ -47,6 +48,7 @@ class Engine:
         self.batches = Admission(settings.max_batches, "batches")
         self.turns = Turns()
         self._limit = settings.request_timeout
+        self._due = 0.0  # when memory is to be given back, in the time of `time.monotonic`
 
     def deadline(self, request: Request) -> Deadline:
         """When work must have begun: `X-Request-Timeout` seconds from now, at most the service's own limit."""
@@ -68,7 +70,13 @@ class Engine:
             raise errors.UnsupportedLanguage(error.detected) from error
         finally:
             if len(query.article.text) > LONG:
-                give_back()
+                self._due = 0.0
+
+    def tidy(self) -> None:
+        """Give free memory back where that is due. To be called when an answer is written: what it was made of is free then."""
+        if time.monotonic() >= self._due:
+            self._due = time.monotonic() + TIDY
+            give_back()
 
 
 def _seconds(sent: str) -> float:

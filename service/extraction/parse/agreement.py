@@ -7,13 +7,11 @@ allows is put right here.
 
 from __future__ import annotations
 
-from functools import cache
-
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from service.extraction.parse.lemmatizer import Lemmatizer
-from service.extraction.parse.weights import load
+from service.extraction.parse.lemmatizer import lemmatizer
+from service.extraction.parse.weights import FOLDER
 
 BASES_IN_ING = frozenset(
     ["bring", "sing", "ring", "spring", "swing", "sting", "cling", "fling", "string", "wring", "sling", "wing"]
@@ -41,12 +39,6 @@ CLAUSE_SIGNS = frozenset({"cop", "mark", "aux", "aux:pass", "nsubj", "nsubj:pass
 COPULAR = frozenset({
     "become", "remain", "seem", "appear", "look", "feel", "sound", "stay", "prove", "turn", "stand", "keep", "act", "serve", "be",
 })  # fmt: skip
-
-
-@cache
-def lemmatizer() -> Lemmatizer:
-    """The tables that ship."""
-    return Lemmatizer(load().lemmas)
 
 
 @Language.component(
@@ -122,7 +114,7 @@ def _make_noun(token: Token) -> None:
 
 def _make_passive(token: Token) -> None:
     """What has a passive subject is a participle: 'Iran was *threatened* with sanctions'."""
-    token.tag_, token.pos_, token.lemma_ = "VBN", "VERB", lemmatizer().lemma(token.text, "VERB", "VBN")
+    token.tag_, token.pos_, token.lemma_ = "VBN", "VERB", lemmatizer(FOLDER).lemma(token.text, "VERB", "VBN")
     for child in token.children:
         if child.dep_ == "cop":
             child.dep_ = "aux:pass"

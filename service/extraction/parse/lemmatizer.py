@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ CONTENT = {"NOUN": "noun", "PROPN": "noun", "VERB": "verb", "AUX": "verb", "ADJ"
 @Language.factory("event_lemmatizer", default_config={"folder": str(FOLDER)}, assigns=["token.lemma"], requires=["token.tag", "token.pos"])
 def create(nlp: Language, name: str, folder: str) -> Lemmatizer:
     """The component."""
-    return Lemmatizer(load(Path(folder)).lemmas)
+    return lemmatizer(Path(folder))
 
 
 class Lemmatizer:
@@ -86,6 +87,12 @@ class Lemmatizer:
             head, _, last = form.rpartition("-")
             return f"{head}-{self._rules(last, kind, tag)}" if last else form
         return next((c for c in options if c in words), options[-1] if options and KINDS[tag] == "NOUN" else guess(form, options))
+
+
+@cache
+def lemmatizer(folder: Path) -> Lemmatizer:
+    """The lemmatizer over the tables in a folder: one in a process, its dictionary takes 10 MB."""
+    return Lemmatizer(load(folder).lemmas)
 
 
 def candidates(form: str, kind: str) -> Iterator[str]:
