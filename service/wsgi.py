@@ -6,6 +6,8 @@ import gc
 import logging
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from flask import Flask
 
@@ -24,12 +26,25 @@ def load() -> Flask:
     settle()
     settings = Settings.from_environment(os.environ)
     data = settings.data_dir or PACKAGE / "data"
-    for folder in (data, PACKAGE / "model"):
-        require_readable(folder)
-    application = create_app(settings, Extractor.load(data))
+    application = create_app(settings, loaded(data))
     trim()
     gc.freeze()  # what is loaded stays out of collections, so that workers go on sharing its memory; 1 MB of it is garbage
     return application
+
+
+def loaded(data: Path) -> Extractor:
+    """The extractor. Raises DataFileError for a file that is not whole, whatever the loader would say of it."""
+    with ThreadPoolExecutor(1) as pool:  # reading and unpacking do not hold the interpreter: they run on another core
+        whole = pool.submit(_require_whole, data)
+        try:
+            return Extractor.load(data)
+        finally:
+            whole.result()
+
+
+def _require_whole(data: Path) -> None:
+    for folder in (data, PACKAGE / "model"):
+        require_readable(folder)
 
 
 def load_or_exit() -> Flask:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from spacy.lang.en import English
 from spacy.language import Language
 
 from service.extraction.parse import agreement, encoder, lemmatizer, names, parser, tagger, tokenizer, triggers
-from service.extraction.parse.weights import FOLDER
+from service.extraction.parse.weights import FOLDER, load
 
 REGISTERED = (agreement, encoder, tagger, lemmatizer, parser, names, triggers)  # what importing them is for
 # spaCy works out some twenty facts of each word that is new in a text (shape, whether it is like a number …): nothing here asks for others.
@@ -33,7 +34,10 @@ def _tokenizer(nlp: Language) -> tokenizer.BoundedTokenizer:
 
 def load_pipeline(folder: Path = FOLDER) -> Language:
     """A new pipeline on the weights in a folder, which are read once per process and may be shared by a fork."""
-    nlp = blank()
+    with ThreadPoolExecutor(1) as pool:  # reading the graphs does not hold the interpreter: it runs on another core
+        reading = pool.submit(load, folder)
+        nlp = blank()
+        reading.result()
     for name in NAMES:
         nlp.add_pipe(f"event_{name}", name=name, config={"folder": str(folder)})
     nlp.add_pipe("event_agreement", name="agreement", after="parser")
