@@ -62,7 +62,7 @@ def edmonds(scores: Array, depth: int = 0) -> Heads:
     if depth == DEEPEST:
         return _opened(heads)
     inside = np.array(loop)
-    outside = np.setdiff1d(np.arange(len(scores)), inside)
+    outside = np.delete(np.arange(len(scores)), inside)
     kept = scores[inside, heads[inside]]
     # An arc into the cycle replaces one of its arcs; an arc out of it comes from the best of its tokens.
     enter = scores[np.ix_(inside, outside)] - kept[:, None]
