@@ -180,7 +180,12 @@ def owned(reference: Reference, told: Discourse) -> Reference:
             owner = told.ledger.clusters[clusters[0]]
             # 'our American forces' are the American forces.
             told_apart = owner.named and (reference.facts.country is None or reference.key == "counterpart")
-            name = f"{owner.name}'s {reference.name}" if told_apart else reference.name
+            name = f"{_possessive(owner.name)} {reference.name}" if told_apart else reference.name
             named = reference._replace(name=name, key=f"{clusters[0]}'s {reference.key}")
             return named.with_facts(Facts(owner.facts.country))
     return reference
+
+
+def _possessive(name: str) -> str:
+    """'Petro's', 'the United States''."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
