@@ -13,8 +13,10 @@ from typing import Any
 
 M_ARENA_MAX = -8  # malloc.h
 M_MMAP_THRESHOLD = -3
+M_TRIM_THRESHOLD = -1
 ARENAS = 2  # extraction runs one at a time; a second for the threads that read and write meanwhile
 OWN_MAPPING = 4 * 1024 * 1024  # bytes; larger blocks are unmapped when freed. Below, the encoder's layers reuse the heap
+KEPT = 16 * 1024 * 1024  # bytes at the heap's end; glibc's 128 kB would go back, and come again page by page, with every article
 
 
 @cache
@@ -28,6 +30,7 @@ def settle() -> None:
     if library := _glibc():
         library.mallopt(M_ARENA_MAX, ARENAS)
         library.mallopt(M_MMAP_THRESHOLD, OWN_MAPPING)
+        library.mallopt(M_TRIM_THRESHOLD, KEPT)
 
 
 def trim() -> None:
