@@ -7,7 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from spacy.attrs import LEMMA, ORTH, POS, TAG
 from spacy.language import Language
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from service.extraction.parse.weights import FOLDER, load
@@ -40,19 +43,24 @@ class Lemmatizer:
         self.forms: dict[str, str] = tables["forms"]
         self.exceptions: dict[str, dict[str, str]] = tables["exceptions"]
         self.words = {kind: frozenset(words.split()) for kind, words in tables["words"].items()}
-        self.known: dict[tuple[str, str, str], str] = {}
+        self.known: dict[tuple[int, int, int], str] = {}  # by the numbers of form, part of speech and tag
 
     def __call__(self, doc: Doc) -> Doc:
         """The same doc, with lemmas; white space is its own."""
-        for token in doc:
-            key = (token.text, token.pos_, token.tag_)
-            lemma = self.known.get(key)
-            if lemma is None:
-                if len(self.known) >= REMEMBERED:
-                    self.known.clear()
-                lemma = self.known[key] = self.lemma(*key)
-            token.lemma_ = lemma
+        rows = list(zip(*doc.to_array([ORTH, POS, TAG]).T.tolist(), strict=True))
+        if rows:
+            strings = doc.vocab.strings
+            lemmas = {row: strings.add(self.known.get(row) or self._new(row, strings)) for row in set(rows)}
+            table: Any = np.array([lemmas[row] for row in rows], dtype=np.uint64)
+            doc.from_array([LEMMA], table)
         return doc
+
+    def _new(self, row: tuple[int, int, int], strings: StringStore) -> str:
+        if len(self.known) >= REMEMBERED:
+            self.known.clear()
+        form, pos, tag = (strings[key] for key in row)
+        lemma = self.known[row] = self.lemma(form, pos, tag)
+        return lemma
 
     def lemma(self, form: str, pos: str, tag: str) -> str:
         """'facilitated', VERB, VBD -> 'facilitate'. Proper nouns keep their case."""

@@ -44,30 +44,26 @@ class Tagger:
         """The same doc, tagged."""
         if len(doc):
             best = self.weights.run("tagger", x=doc.tensor)
-            self._settle(doc, best[0], best[1])
+            mended = self._settle(doc, best[0], best[1])
             space = visible(doc).space
             for choice in best:
                 choice[space] = -1
             columns = [ids[choice] for ids, choice in zip((self.tags, self.pos, self.morphs), best, strict=True)]
+            for i, tag in mended.items():
+                columns[0][i], columns[2][i] = doc.vocab.strings.add(tag), doc.vocab.morphology.add(FORMS[tag])
             table: Any = np.stack(columns, axis=1)
             doc.from_array([TAG, POS, MORPH], table)
-            _mend(doc)
         return doc
 
-    def _settle(self, doc: Doc, tags: Choices, parts: Choices) -> None:
-        """Put right, in place, the tags and parts of speech that no such word can have."""
+    def _settle(self, doc: Doc, tags: Choices, parts: Choices) -> dict[int, str]:
+        """Put right, in place, the tags and parts of speech that no such word can have; other tags that verbs must have, by token."""
         known, seen = self.weights.labels, visible(doc)
         tag_names, pos_names = known["tags"], known["pos"]
+        mended = {}
         for i, word, t, p in zip(seen.index.tolist(), seen.words, tags[seen.index].tolist(), parts[seen.index].tolist(), strict=True):
             pair = tag_names[t], pos_names[p]
             if (found := settled(word, *pair)) != pair:
                 tags[i], parts[i] = tag_names.index(found[0]), pos_names.index(found[1])
-
-
-def _mend(doc: Doc) -> None:
-    for token in doc:
-        if token.pos_ == "VERB":
-            tag = mended_tag(token.text, token.pos_, token.tag_)
-            if tag != token.tag_:
-                token.tag_ = tag
-                token.set_morph(FORMS[tag])  # type: ignore[attr-defined]  # missing in spaCy's stubs
+            if found[1] == "VERB" and (tag := mended_tag(word, found[1], found[0])) != found[0]:
+                mended[i] = tag
+        return mended

@@ -39,14 +39,15 @@ def _root(scores: Array, roots: NDArray[np.int64]) -> int:
 
 def cycle(heads: Heads) -> list[int] | None:
     """The tokens of some cycle, or None: a root points at itself."""
-    state = [0] * len(heads)  # 0 unseen, 1 on the present path, 2 done
-    for start in range(len(heads)):
+    above: list[int] = heads.tolist()
+    state = [0] * len(above)  # 0 unseen, 1 on the present path, 2 done
+    for start in range(len(above)):
         path, i = [], start
         while state[i] == 0:
             state[i] = 1
             path.append(i)
-            i = int(heads[i])
-        if state[i] == 1 and heads[i] != i:
+            i = above[i]
+        if state[i] == 1 and above[i] != i:
             return path[path.index(i):]
         for j in path:
             state[j] = 2
