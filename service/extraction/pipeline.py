@@ -179,7 +179,7 @@ class Extractor:
         )
         expressions = time_expressions(doc, when)
         scene = Scene.of(doc, self.knowledge.context)
-        times = [event_time(doc, mention.words.head, mention.words, expressions, when) for mention in mentions]
+        times = [event_time(doc, mention.words.head, mention.words, expressions, mention.type) for mention in mentions]
         pairs = zip(mentions, times, strict=True)
         return tuple(_reading(doc, scene, mention, (time, when)) for mention, time in pairs), refusals
 

@@ -53,6 +53,7 @@ def _told(status: Status, *cues: str) -> Reading:
 
 
 BARE, LEARNT = _told("occurred"), _told("ongoing", "status.learned")
+GUESSED = _told("hypothetical", "status.if")
 ACCUSED = _told("alleged", "attribution.partisan")
 PLANNED, CALLED_OFF = _told("planned", "status.agree"), _told("cancelled", "status.postpone", "status.journey", "status.agree")
 
@@ -63,9 +64,12 @@ PLANNED, CALLED_OFF = _told("planned", "status.agree"), _told("cancelled", "stat
         pytest.param([BARE, PLANNED], "planned", id="a cue outweighs a bare noun"),
         pytest.param([PLANNED, BARE, BARE, BARE, BARE], "occurred", id="but not any number of them"),
         pytest.param([CALLED_OFF, BARE, BARE, BARE, BARE], "occurred", id="nor do several cues at one mention"),
-        pytest.param([LEARNT, BARE], "occurred", id="what is only learned yields to what is read"),
-        pytest.param([LEARNT], "ongoing", id="and stands alone"),
-        pytest.param([BARE, ACCUSED, BARE], "alleged", id="who speaks for one side makes it a claim"),
+        pytest.param([LEARNT], "ongoing", id="what is learned stands alone"),
+        pytest.param([BARE, BARE, LEARNT], "ongoing", id="what goes on has occurred, too"),
+        pytest.param([ACCUSED], "alleged", id="who speaks for one side makes it a claim"),
+        pytest.param([ACCUSED, BARE], "occurred", id="but not of what the narrator tells as well"),
+        pytest.param([GUESSED, PLANNED, GUESSED], "planned", id="nor is a plan a guess because of what it may bring"),
+        pytest.param([PLANNED, CALLED_OFF, CALLED_OFF], "cancelled", id="what is called off twice is off"),
     ],
 )
 def test_status_of_an_event(readings: list[Reading], expected: str) -> None:

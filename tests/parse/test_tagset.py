@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from service.extraction.parse.agreement import mended_tag
 from service.extraction.parse.tagset import settled
 
 SETTLED = {
@@ -25,3 +26,11 @@ def test_what_no_word_can_be_is_put_right(given: tuple[str, str, str]) -> None:
 @pytest.mark.parametrize("given", LEFT)
 def test_what_can_be_is_left(given: tuple[str, str, str]) -> None:
     assert settled(*given) == given[1:]
+
+
+@pytest.mark.parametrize(
+    ("form", "tag", "expected"),
+    [("meeting", "VBP", "VBG"), ("vowed", "VB", "VBD"), ("killed", "VBG", "VBN"), ("killing", "VBG", "VBG"), ("need", "VB", "VB")],
+)
+def test_a_verb_has_a_tag_that_its_ending_allows(form: str, tag: str, expected: str) -> None:
+    assert mended_tag(form, "VERB", tag) == expected

@@ -23,11 +23,11 @@ def plain(parse: str) -> str:
     return " ".join(item.split("/")[0] for item in parse.split())
 
 
-def time_of(doc: Doc, word: str) -> str | None:
-    """The words of the time given to the event that the word triggers."""
+def time_of(doc: Doc, word: str, kind: str = "operation") -> str | None:
+    """The words of the time given to the event of that type that the word triggers."""
     head = next(token.i for token in doc if token.text == word)
     expressions = time_expressions(doc, PUBLISHED)
-    found = event_time(doc, head, Words(head, head + 1, head), expressions, PUBLISHED)
+    found = event_time(doc, head, Words(head, head + 1, head), expressions, kind)
     return doc[found.words.start : found.words.end].text if found else None
 
 
@@ -37,10 +37,11 @@ def test_tense(case: dict[str, Any]) -> None:
     assert found.start_time == str(case["from"])
 
 
-@pytest.mark.parametrize("case", CASES["attach"], ids=[plain(case["parse"]) for case in CASES["attach"]])
+@pytest.mark.parametrize("case", CASES["attach"], ids=[f"{case.get('type', '')} {plain(case['parse'])}" for case in CASES["attach"]])
 def test_attachment(case: dict[str, Any]) -> None:
     doc = parsed(case["parse"], tuple(case["events"]))
-    assert {word: time_of(doc, word) for word in case["events"]} == case["events"]
+    kind = case.get("type", "operation")
+    assert {word: time_of(doc, word, kind) for word in case["events"]} == case["events"]
 
 
 @pytest.mark.parametrize("case", CASES["carried"], ids=[plain(case["second"]) for case in CASES["carried"]])

@@ -24,7 +24,7 @@ from service.extraction.context.clauses import (
 from service.extraction.context.climber import Climber
 from service.extraction.context.cues import CueRule
 from service.extraction.context.marks import of_adverbs, of_attribute, of_carrier, of_noun
-from service.extraction.context.nominal import indefinite, main_tense, ranked
+from service.extraction.context.nominal import indefinite, lasts_on, main_tense, ranked
 from service.extraction.context.relations import preposition
 from service.extraction.context.verdict import Verdict
 
@@ -102,12 +102,14 @@ def _carry(climber: Climber, node: int, rule: CueRule, verdict: Verdict) -> Verd
 
 
 def _table(climber: Climber, node: int, rule: CueRule, word: int) -> str:
-    """'Has launched an *offensive*' goes on; 'has launched one *strike*' and 'has not launched …' do not."""
-    if rule.effect != "launch" or climber.tree.verbal(node):
+    """'Has launched an *offensive*', 'began a *sweep*' go on; 'has launched one *strike*' and 'has not launched …' do not."""
+    if rule.effect not in {"launch", "begin"} or climber.tree.verbal(node):
         return rule.effect
     lasts = climber.tree.lemmas[node] in climber.data.words_of("status.durative") | climber.data.words_of(
         "status.lasting"
     )
+    if rule.effect == "begin":
+        return "begun" if lasts and climber.event_type == "operation" else "begin"
     return rule.effect if lasts and climber.group(word).negation is None else "plain"
 
 
@@ -166,10 +168,9 @@ def _above(climber: Climber, node: int, trigger: int, verdict: Verdict) -> Verdi
 def _framed(climber: Climber, trigger: int, via: str, governor: int, verdict: Verdict) -> Verdict:
     """A noun in a clause that does not carry it: the clause's future or possibility may still be its own."""
     around = climb(replace(climber, event_type="clause"), governor) if climber.tree.verbal(governor) else Verdict()
-    lasting = climber.tree.lemmas[trigger] in climber.data.words_of("status.durative")
-    later = via in climber.data.words_of("status.after")
-    if lasting and not later and climber.present(governor):
-        return replace(verdict.noting("status.durative", trigger), status="ongoing")
+    cue = lasts_on(climber, trigger, via, governor)
+    if cue is not None:
+        return replace(verdict.noting(cue, trigger), status="ongoing")
     if around.status != "planned" and via not in CORE:
         return verdict
     if around.status in IRREALIS and (via in FRAMES and around.status == "planned" or indefinite(climber, trigger)):

@@ -10,7 +10,8 @@ from typing import Any
 
 from service.extraction.context.schema import read_context
 
-TENSE_ONLY = frozenset({"plain", "stands", "attend", "begin", "launch"})
+OPEN_ENDED = frozenset({"plain", "stands", "attend", "begin", "launch", "real"})
+LASTING = "status.durative"  # what may go on: 'the siege worries them'
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,15 @@ class CueRule:
 class ContextData:
     """All cues. Governors are keyed by (lemma, part of speech), everything else by the lower-case word or lemma.
 
-    `carriers` are the ids of governors that only lend the event their tense: 'held talks', 'the raid took place'.
+    `open_ended` are the ids of governors that do not say whether it is over: those that only lend the event their tense
+    ('held talks', 'the raid took place') and those that speak of it as a fact ('condemned the siege').
     """
 
     tenses: Mapping[str, Mapping[str, str]]
     governors: Mapping[tuple[str, str], tuple[CueRule, ...]]
     modifiers: Mapping[str, tuple[CueRule, ...]]
     words: Mapping[str, frozenset[str]]
-    carriers: frozenset[str]
+    open_ended: frozenset[str]
 
     @classmethod
     def load(cls, path: Path) -> ContextData:
@@ -74,7 +76,7 @@ def _index(content: dict[str, Any]) -> ContextData:
         tenses=MappingProxyType({name: MappingProxyType(table) for name, table in content["tenses"].items()}),
         governors=MappingProxyType({key: tuple(rules) for key, rules in governors.items()}),
         modifiers=MappingProxyType({word: tuple(rules) for word, rules in modifiers.items()}),
-        carriers=frozenset(entry["id"] for entry in content["governors"] if entry["effect"] in TENSE_ONLY),
+        open_ended=frozenset(entry["id"] for entry in content["governors"] if entry["effect"] in OPEN_ENDED) | {LASTING},
         words=MappingProxyType({entry["id"]: frozenset(entry["words"]) for entry in content["words"]}),
     )
 

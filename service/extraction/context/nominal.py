@@ -9,6 +9,7 @@ STEPS = 14
 REACH = 6  # words before the noun in which a genitive makes it definite: "Wednesday's deadly attacks"
 INDEFINITE = frozenset({"a", "an", "any", "another", "some", "further", "more", "new"})
 RANKS = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
+GENITIVE = frozenset({"'s", "’s"})
 DETERMINING = ("det", "nmod:poss", "nummod")
 
 
@@ -36,6 +37,26 @@ def indefinite(climber: Climber, noun: int) -> bool:
     if any(tree.tags[i] == "POS" for i in range(tree.left[noun], noun)[-REACH:]):
         return False
     return all(tree.words[i] in INDEFINITE for i in marks) and tree.pos[noun] != "PROPN"
+
+
+def lasts_on(climber: Climber, noun: int, via: str, governor: int) -> str | None:
+    """The cue of what goes on while the clause around it holds: 'the *siege* worries them'. None when it is none.
+
+    `via` is how the noun or what holds it hangs on `governor`, the head of that clause.
+    """
+    tree, data = climber.tree, climber.data
+    if via in data.words_of("status.after") or _of_a_day(climber, noun):
+        return None
+    if tree.lemmas[noun] in data.words_of("status.durative"):
+        aim = via == "object" and climber.group(governor).tense == "infinitive"  # 'to break the *blockade*'
+        return "status.durative" if aim or climber.present(governor) else None
+    return None
+
+
+def _of_a_day(climber: Climber, noun: int) -> bool:
+    """'*Wednesday's* fighting' is over."""
+    words = climber.tree.words
+    return any(words[i] in DAYS and words[i + 1] in GENITIVE for i in range(max(noun - REACH, 0), noun - 1))
 
 
 def resulting(climber: Climber, noun: int) -> int | None:

@@ -20,9 +20,10 @@ from service.extraction.context.verdict import Verdict
 from service.extraction.values import Attribution, Cue, Mention, Polarity, Reality, Status, Words
 
 HAPPENED = frozenset({None, "occurred", "ongoing"})
+TOLD = frozenset({None, "occurred"})
 # A learned status replaces what tense or nothing says above these probabilities, chosen on texts that the head has not seen; of
 # guesses, refusals and failures it knows less than the cues do …
-DOUBTING = {"occurred": 0.5, "ongoing": 0.6, "alleged": 0.65, "planned": 0.6}
+DOUBTING = {"occurred": 0.5, "ongoing": 0.6, "alleged": 0.65, "planned": 0.6, "perceived": 0.7}
 CONTRADICTING = {"occurred": 0.9}  # … and a cue only above this, to say that the event happened after all
 NEVER = 1.0
 
@@ -52,13 +53,15 @@ class Scene:
         tree, trigger = self.tree, mention.words.head
         verdict = dated(tree, trigger, climb(Climber(tree, self.data, mention.type), trigger), when)
         source = self._source(mention.type, verdict.status, trigger)
-        if source is not None and verdict.status in HAPPENED and self._partial(mention, source):
+        if source is not None and verdict.status in TOLD and self._partial(mention, source):
             verdict = replace(verdict.noting("attribution.partisan", source.head), status="alleged")
-        verdict = _learned(verdict, trigger, scores, self.data.carriers)
+        verdict = _learned(verdict, trigger, scores, self.data.open_ended)
         return _written(tree, verdict, source, trigger)
 
     def _partial(self, mention: Mention, source: Source) -> bool:
-        """Whether the source is a side that accuses another."""
+        """Whether the source is a side that accuses another; nobody is accused of meeting."""
+        if mention.type == "meeting":
+            return False
         if claimed(self.tree, self.data, mention.words.head, source):
             return True
         return mention.type == "operation" and harmed(self.tree, mention.words.head)
@@ -77,11 +80,11 @@ def reality(doc: Doc, mention: Mention, data: ContextData, scores: Scores | None
     return Scene.of(doc, data).reality(mention, scores)
 
 
-def _learned(verdict: Verdict, trigger: int, scores: Scores | None, carriers: frozenset[str]) -> Verdict:
+def _learned(verdict: Verdict, trigger: int, scores: Scores | None, open_ended: frozenset[str]) -> Verdict:
     if not scores:
         return verdict
     score, status = max(zip(scores.values(), scores, strict=True))
-    told = any(cue.id.startswith("status.") and cue.id not in carriers for cue in verdict.cues)
+    told = any(cue.id.startswith("status.") and cue.id not in open_ended for cue in verdict.cues)
     cued = told or verdict.status not in HAPPENED
     if told and verdict.status == "ongoing":  # 'the continuing siege': the head is often wrong about duration
         return verdict

@@ -11,7 +11,9 @@ from service.extraction.values import Argument, Attribution, Event, Reading, Rea
 
 VOUCHED = frozenset({"occurred", "ongoing"})
 LEARNED, PARTISAN = "status.learned", "attribution.partisan"
-CUED, BARE, LEARNT = 3.0, 1.0, 0.5  # what a mention's status counts among those of its event
+CUED, BARE = 1.5, 1.0  # what a mention's status counts among those of its event
+# What one mention tells more exactly than the most: what goes on has begun, what is told as a fact is no mere claim or guess.
+EXACTER = {"occurred": ("ongoing",), "alleged": ("occurred",), "hypothetical": ("occurred", "ongoing", "planned")}
 
 # From the most exact on; a date in a caption or a lead gives way to the exact one (guidelines, section 10).
 GRAINS = ("minute", "hour", "day", "week", "month", "quarter", "season", "year", "decade", "century")
@@ -27,19 +29,22 @@ def _subtype(readings: Sequence[Reading], precedence: Sequence[str]) -> str:
 
 
 def _weight(reading: Reading) -> float:
-    """Mentions whose status rests on a cue, or on several, outweigh bare words; a learned status is half as good as bare words."""
+    """A mention whose status rests on a cue, or on several, outweighs one that only stands there."""
     cues = {cue.id for cue in reading.reality.cues if cue.id.startswith("status.") or cue.id == PARTISAN}
-    if LEARNED in cues:
-        return LEARNT
-    return CUED if cues else BARE
+    return CUED if cues and LEARNED not in cues else BARE
 
 
 def decisive_reality(readings: Sequence[Reading]) -> Reality:
-    """The status that most of the evidence speaks for, by its earliest mention."""
+    """The status that most of the evidence speaks for, or one that is more exact, by its earliest mention.
+
+    'The army *attacked* the town on Monday … the *attack* continues': ongoing.
+    """
     votes: dict[str, float] = defaultdict(float)
     for reading in readings:
         votes[reading.reality.status] += _weight(reading)
     best = max(votes, key=lambda status: votes[status])
+    exacter = [status for status in EXACTER.get(best, ()) if status in votes]
+    best = max(exacter, key=lambda status: votes[status], default=best)
     return next(reading.reality for reading in readings if reading.reality.status == best)
 
 

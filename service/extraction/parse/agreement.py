@@ -222,10 +222,12 @@ def _label(token: Token) -> str:
 
 
 def mended_tag(form: str, pos: str, tag: str) -> str:
-    """A verb's tag that its ending allows: 'meeting' VBP → VBG, 'vowed' MD → VBD."""
+    """A verb's tag that its ending allows: 'meeting' VBP → VBG, 'vowed' MD → VBD, 'has killed' VBG → VBN."""
+    lower = form.lower()
+    if pos == "VERB" and tag == "VBG" and lower.endswith("ed"):
+        return "VBN"
     if pos != "VERB" or tag not in FINITE:
         return tag
-    lower = form.lower()
     if lower.endswith("ing") and len(lower) > 4 and lower not in BASES_IN_ING:
         return "VBG"
     if lower.endswith("ed") and tag in ("VB", "VBP", "VBZ", "MD") and lower not in BASES_IN_ED:

@@ -16,7 +16,11 @@ from service.extraction.parse.visible import visible
 from service.extraction.parse.weights import FOLDER, Weights, load
 
 Choices = np.ndarray[tuple[int], np.dtype[np.int64]]
-FORMS = {"VBG": "Tense=Pres|VerbForm=Part", "VBD": "Mood=Ind|Tense=Past|VerbForm=Fin"}
+FORMS = {
+    "VBG": "Tense=Pres|VerbForm=Part",
+    "VBD": "Mood=Ind|Tense=Past|VerbForm=Fin",
+    "VBN": "Tense=Past|VerbForm=Part",
+}
 
 
 @Language.factory("event_tagger", default_config={"folder": str(FOLDER)},

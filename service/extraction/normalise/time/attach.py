@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime
 
 from spacy.tokens import Doc, Token
 
@@ -33,6 +32,7 @@ _INNER = frozenset({"nmod", "compound", "conj", "appos", "amod", "nmod:poss"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _PART = frozenset({"of", "in", ""})
 _CLAUSAL = frozenset({"ROOT", "ccomp", "conj", "advcl", "parataxis"})
+_SAID = frozenset({"ccomp", "parataxis"})
 _NO_DATE = frozenset({LENGTH, FROM_EVENT})
 # How an expression came to an event, from the surest on: by the tree; by the order of words where the tree says nothing;
 # as the date that closes a picture's caption, everything in the caption being of that day.
@@ -40,14 +40,14 @@ PATHS = ("clause", "near", "caption")
 
 
 def event_time(
-    doc: Doc, head: int, words: Words, expressions: Sequence[TimeExpression], reference: date | datetime | None
+    doc: Doc, head: int, words: Words, expressions: Sequence[TimeExpression], kind: str
 ) -> TimeExpression | None:
-    """The expression that dates the event whose trigger is `words` with its `head`, or None.
+    """The expression that dates the event of type `kind` whose trigger is `words` with its `head`, or None.
 
     'Police said Monday that they raided the house on Friday': for 'raided' the expression 'Friday'. Expressions in text
-    order, as `time_expressions` gives them; those that resolve to a date go before lengths and vague times.
+    order, as `time_expressions` gives them; those that resolve to a date go before lengths and vague times. A threat is made
+    when it is uttered: '"We *promise* you fire," they said *on Friday*'.
     """
-    del reference  # the expressions are resolved already; part of the signature that the pipeline calls
     dated = [expression for expression in _near(doc, head, expressions) if expression.reason not in _NO_DATE]
     if not dated:
         place = bisect_left(expressions, head, key=lambda e: e.words.start)
@@ -55,6 +55,8 @@ def event_time(
         return told and replace(told, path="carried")
     scene = Scene(doc, load(), doc.spans.get("triggers", ()))
     costs = _costs(scene, doc[head])
+    if kind == "threat":
+        costs |= _uttered(scene, doc[head], costs)
     ranked = []
     for expression in dated:
         found = _path(scene, expression, words, costs)
@@ -174,6 +176,17 @@ def _costs(scene: Scene, trigger: Token) -> dict[int, int]:
             break
         costs[token.i] = step
     return costs
+
+
+def _uttered(scene: Scene, trigger: Token, costs: dict[int, int]) -> dict[int, int]:
+    """The verb of saying around a trigger, with its cost; none where the threat has a verb of its own."""
+    top = trigger
+    for _ in range(_DEPTH):
+        if top.head.i not in costs or top.head.i == top.i:
+            break
+        top = top.head
+    said = top.dep_ in _SAID and scene.says("elsewhere", top.head)
+    return {top.head.i: len(costs)} if said and top.head.i not in costs else {}
 
 
 def _shares(scene: Scene, token: Token) -> bool:

@@ -12,6 +12,7 @@ from service.extraction.normalise.time.lexicon import Lexicon
 from service.extraction.values import TimeExpression, Words
 
 NOUNS = frozenset({"NOUN", "PROPN"})
+_OWNING = frozenset({"POS", "PRP$"})
 _MODIFYING = frozenset({"acl", "acl:relcl"})
 
 
@@ -34,13 +35,22 @@ class Scene:
 
 
 def beside(doc: Doc, expression: TimeExpression, words: Words) -> bool:
-    """'those killed or captured Wednesday', 'the February 22 bombing', 'the September 11, 2001, attacks'."""
+    """'captured Wednesday', 'the February 22 bombing', 'the September 11, 2001, attacks', 'Moscow's 1979 invasion', 'Monday's raid'."""
     start, end = expression.words.start, expression.words.end
     if doc[words.head].pos_ == "VERB":
         return start == words.end
     between = doc[end : words.head]
     led = len(between) <= 3 and all(t.pos_ in {"ADJ", "NOUN", "PROPN", "PART"} or t.text == "," for t in between)
-    return end <= words.head and led and (doc[start].pos_ == "DET" or (start > 0 and doc[start - 1].pos_ == "DET"))
+    return end <= words.head and led and _determined(doc, start, end)
+
+
+def _determined(doc: Doc, start: int, end: int) -> bool:
+    """Whether a date belongs to the noun phrase that goes on after it: it follows its determiner or owner, or owns the noun."""
+    if doc[start].pos_ == "DET" or doc[end].tag_ == "POS":
+        return True
+    before = doc[max(start - 2, 0) : start]
+    after = bool(before) and (before[-1].pos_ == "DET" or before[-1].tag_ in _OWNING)
+    return after or (len(before) == 2 and before[0].pos_ == "DET" and before[1].pos_ == "ADJ")
 
 
 def modifies(scene: Scene, site: Token, head: int) -> bool:
