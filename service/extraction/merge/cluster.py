@@ -14,7 +14,7 @@ from service.extraction.merge.standing import Standing
 LOOK_BACK = 24  # clusters of one type; bounds the work on hostile text
 INTRODUCING = ("indefinite", "plural")  # forms of a mention that does not take up an earlier one
 ARTICLES = ("a", "an", "another")
-THRESHOLD = 0.3  # of the best cluster alone against a new happening; chosen on the training articles
+THRESHOLD = 0.33  # of the best cluster alone against a new happening; chosen on the training articles
 
 
 def _may_join(new: Profile, group: Sequence[Profile], found: Mapping[str, float]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from service.extraction.merge.bond import bonds
 from service.extraction.merge.group import Group, Keys
 from service.extraction.merge.profile import GENERAL_SUBTYPES, Profile
 from service.extraction.merge.standing import Standing
@@ -31,9 +32,12 @@ def _time_relation(new: Group, group: Group) -> tuple[float, float]:
 
 
 def _subtypes(new: Group, group: Group) -> dict[str, float]:
+    """Same, akin, and which two kinds: a shelling may be part of a clash, hardly of an arrest."""
     same = not new.subtypes.isdisjoint(group.subtypes)
     related = not same and bool((new.subtypes | group.subtypes) & GENERAL_SUBTYPES)
-    return {"same_subtype": float(same), "related_subtype": float(related)}
+    own = next(iter(new.subtypes))
+    pairs = (f"{min(own, other)}+{max(own, other)}" for other in group.subtypes if other != own)
+    return {"same_subtype": float(same), "related_subtype": float(related), **dict.fromkeys(pairs, 1.0)}
 
 
 def _same_stem(left: str, right: str) -> bool:
@@ -89,7 +93,23 @@ def _position(new: Profile, group: Group, standing: Standing) -> dict[str, float
         "definite_latest_act": float(takes_up and standing.act in group.heads),
         "only": float(standing.clusters == 1),
         "many": min(standing.clusters, MANY) / MANY,
+        **_lead(new, group),
+        **_bonds(new, group),
     }
+
+
+def _lead(new: Profile, group: Group) -> dict[str, float]:
+    """What the first sentence tells is mostly what the article goes on to speak of."""
+    return {"lead": 1.0, f"lead_{new.form}": 1.0} if 0 in group.sentences else {}
+
+
+def _bonds(new: Profile, group: Group) -> dict[str, float]:
+    """How the mention hangs together with those of its own sentence, for all types and for its own."""
+    if new.sentence not in group.sentences:
+        return {}
+    kind = new.reading.mention.type
+    earlier = {head: steps for head, steps in group.above.items() if head >= new.sentence}
+    return {name: 1.0 for bond in bonds(new.head, new.above, earlier) for name in (bond, f"{kind}.{bond}")}
 
 
 def features(new: Group, group: Group, standing: Standing) -> dict[str, float]:

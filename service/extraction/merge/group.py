@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from service.extraction.merge.bond import Steps
 from service.extraction.merge.profile import Profile
 
 MEMBERS = 8  # newest and oldest members of a cluster that are compared
@@ -31,10 +32,11 @@ NOBODY = Parties(NO_KEYS, NO_KEYS)
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Members of one cluster that are compared. `lemmas`, `families`: the latest trigger head with each."""
+    """Members of one cluster that are compared. `lemmas`, `families`: the latest trigger head with each; `above` by trigger head."""
 
     last: Profile
     heads: frozenset[int]
+    above: dict[int, Steps]
     sentences: frozenset[int]
     lemmas: dict[str, int]
     families: dict[str, int]
@@ -57,6 +59,7 @@ class Group:
         return cls(
             last=kept[-1],
             heads=frozenset([member.head for member in kept]),
+            above={member.head: member.above for member in kept},
             sentences=frozenset([member.sentence for member in kept]),
             lemmas=_latest([(member.lemma, member.head) for member in kept]),
             families=_latest([(family, member.head) for member in kept for family in member.families]),

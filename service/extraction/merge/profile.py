@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from service.extraction.columns import Columns, columns
+from service.extraction.merge.bond import Steps, steps_up
 from service.extraction.merge.data import MergeData
 from service.extraction.values import Argument, Entity, Reading
 
@@ -27,7 +28,7 @@ class Profile:
 
     `families` are the acts that the trigger's words stand for, `nations` the countries of all parties.
     `form` is how the happening is put: verb, definite, possessed, indefinite, plural or bare.
-    `governor` is the token that the trigger depends on.
+    `above` are the words that the trigger depends on, the nearest first.
     """
 
     reading: Reading
@@ -44,7 +45,12 @@ class Profile:
     words: frozenset[str]
     families: frozenset[str]
     sentence: int
-    governor: int
+    above: Steps
+
+    @property
+    def governor(self) -> int:
+        """The token that the trigger depends on, the trigger itself where it is the root."""
+        return self.above[0][0] if self.above else self.head
 
     @property
     def head(self) -> int:
@@ -125,5 +131,5 @@ def profile(doc: Doc, reading: Reading, referents: Mapping[int, tuple[Entity, ..
         words=_phrase_lemmas(read, head),
         families=_families(read, reading, data),
         sentence=reading.sentence.start,
-        governor=read.head[head],
+        above=steps_up(read, head),
     )
