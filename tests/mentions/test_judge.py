@@ -83,6 +83,28 @@ def test_what_is_coordinated_with_a_filler_is_a_candidate(protests: Lexicon) -> 
     assert ("location", "fees", "learned") in texts(doc, mention.arguments)
 
 
+def added(lexicon: Lexicon, march: str, likely: set[str]) -> list[Filler]:
+    """What the scorer alone adds when it thinks these words of the march its place."""
+    doc = parsed(march, places=["Lima"])
+    chances = np.array([0.9 if t.text in likely else 0.0 for t in doc], dtype=np.float32)
+    judge = Judge(lambda *_: {"location": chances}, LogisticModel(0.0, {"chance": 4.0}))
+    ((mention,), _) = find_mentions(doc, lexicon, None, judge=judge)
+    return [filler for filler in texts(doc, mention.arguments) if filler[2] == "learned"]
+
+
+def test_each_of_those_named_together_is_a_filler_of_its_own(protests: Lexicon) -> None:
+    march = MARCH.replace(" ././PUNCT/./punct/2", " and/and/CCONJ/CC/cc/9 fees/fee/NOUN/NNS/conj/5")
+    march = march.replace(" in/in/ADP/IN/case/7 Lima/Lima/PROPN/NNP/obl/2", " of/of/ADP/IN/case/7 Lima/Lima/PROPN/NNP/nmod/5")
+    found = added(protests, march, {"the", "tax", "of", "Lima", "and", "fees"})
+    assert found == [("location", "the tax of Lima", "learned"), ("location", "fees", "learned")]
+
+
+def test_a_run_that_reaches_beyond_its_noun_is_cut_to_the_phrase(protests: Lexicon) -> None:
+    march = MARCH.replace(" ././PUNCT/./punct/2", " raised/raise/VERB/VBN/acl/5")
+    march = march.replace(" in/in/ADP/IN/case/7 Lima/Lima/PROPN/NNP/obl/2 raised/raise/VERB/VBN/acl/5", " raised/raise/VERB/VBN/acl/5")
+    assert added(protests, march, {"the", "tax", "raised"}) == [("location", "the tax", "learned")]
+
+
 def test_the_score_is_the_model_s_probability(protests: Lexicon) -> None:
     _, mention = read(protests, {"location": {"Lima": 0.5}})
     (place,) = [a for a in mention.arguments if a.role == "location" and a.path != "learned"]
