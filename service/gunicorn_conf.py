@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from service import forking
 from service.config import Settings
 from service.loads import Loads
 from service.log import logging_config
@@ -22,6 +23,7 @@ _memory = Path("/dev/shm") if os.access("/dev/shm", os.W_OK) else Path(tempfile.
 tempfile.tempdir = str(_memory)  # what libraries unpack at the start goes there too: nothing is written to a disk
 _metrics = prepare(_settings.metrics_dir or _memory / f"news-events-metrics-{os.getpid()}")
 _loads = Loads()
+forking.heed_after_forks()
 
 wsgi_app = "service.wsgi:app"
 bind = f"{_settings.host}:{_settings.port}"
@@ -55,12 +57,14 @@ def when_ready(server: Any) -> None:
 
 
 def pre_fork(server: Any, worker: Any) -> None:
-    """Give the worker its place in the table of loads."""
+    """Give the worker its place in the table of loads; from here on it loses no signal."""
     worker.seat = _loads.take()
+    forking.hold()
 
 
 def post_worker_init(worker: Any) -> None:
-    """Let the application say what the worker has in hand, and start what has threads: after the fork."""
+    """The worker has its own handlers of signals; let the application say what it has in hand, and start what has threads."""
+    forking.heed()
     if turns := getattr(worker.wsgi, "extensions", {}).get("turns"):
         turns.tell(worker.seat.report)
     if _settings.traces_endpoint:

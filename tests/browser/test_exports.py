@@ -91,6 +91,16 @@ def test_records_are_a_table(page: Page, tmp_path: Path) -> None:
     assert rows[0]["source_name"] == wanted[0]["source_name"]
 
 
+def test_the_report_has_no_links_to_what_is_not_shown(page: Page, visit: Open, tmp_path: Path) -> None:
+    answer = extract_sample(page)
+    assert answer["near_misses"]
+    page.locator("#floor").fill("95")
+    opened = visit(saved(page, "Report", tmp_path).as_uri())
+    assert opened.locator("#article a.mark.off").count() > len(answer["near_misses"])
+    assert opened.locator("#article a.mark.off[href]").count() == 0
+    assert opened.locator("#article a.mark[href]").count() == opened.locator("#article a.mark:not(.off)").count()
+
+
 def test_the_report_needs_nothing_else(page: Page, visit: Open, tmp_path: Path) -> None:
     answer = extract_sample(page)
     page.check("#show-misses")

@@ -70,7 +70,8 @@ def test_a_screen_reader_hears_what_there_is(visit: Open) -> None:
     answer = extract_sample(page)
     for role, name in (("banner", None), ("navigation", "Service"), ("main", None), ("contentinfo", None)):
         expect(page.get_by_role(role, name=name) if name else page.get_by_role(role)).to_have_count(1)  # type: ignore[arg-type]
-    for region in ("Timeline", "Article", f"{len(answer['events'])} events"):
+    shown, found = len(certain(answer)), len(answer["events"])
+    for region in ("Timeline", "Article", f"{found} events" if shown == found else f"{shown} of {found} events"):
         expect(page.get_by_role("region", name=region, exact=True)).to_be_visible()
     for number in certain(answer):
         event = answer["events"][number - 1]

@@ -106,11 +106,19 @@ function explainedCards(events, known, wordsId) {
   return renderCards(document.createElement("ol"), events, known, wordsId, { explained: true });
 }
 
+/** A copy of the article in which words that name nothing shown lead nowhere. */
+function plainWhereHidden(article) {
+  const copy = /** @type {HTMLElement} */ (article.cloneNode(true));
+  for (const word of copy.querySelectorAll("a.mark.off"))
+    for (const name of ["href", "aria-label", "tabindex"]) word.removeAttribute(name);
+  return copy;
+}
+
 async function parts(article, page, visible, cards) {
   const styles = await Promise.all(SHEETS.map(async (name) => (await fetch(`${page.base}/css/${name}.css`)).text()));
   const markup = cards().filter((_, index) => visible(index)).map((card) => card.outerHTML).join("\n");
   return {
-    title: article.title || "Events", styles, article: byId("article").outerHTML, timeline: byId("timeline").innerHTML,
+    title: article.title || "Events", styles, article: plainWhereHidden(byId("article")).outerHTML, timeline: byId("timeline").innerHTML,
     misses: byId("show-misses").checked ? byId("misses").innerHTML : "",
     cards: markup, origin: location.origin, published: article.published_at ?? "", versions: page.versions,
   };
