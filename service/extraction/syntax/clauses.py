@@ -68,11 +68,20 @@ def infinitive(view: View, i: int) -> Iterator[int]:
 
 
 def complement(view: View, i: int) -> Iterator[int]:
-    """Clause that says the content: 'warned *that it would strike*', 'the threat *that …*'. 0..n."""
+    """Clause that says the content: 'warned *that it would strike*', 'the threat *that …*'. 0..n.
+
+    Without 'that' parsers take it for an open clause ('warned *it will strike*'): its own auxiliary and subject tell.
+    """
     tree = view.tree
-    for j in tree.where(i, "ccomp", "acl", "parataxis" if tree.verbal(i) else "acl:relcl"):
-        if tree.deps[j] == "ccomp" or (tree.deps[j] == "acl" and marker(tree, j) == "that"):
+    for j in tree.where(i, "ccomp", "xcomp", "acl", "parataxis" if tree.verbal(i) else "acl:relcl"):
+        if tree.deps[j] == "ccomp" or (tree.deps[j] == "acl" and marker(tree, j) == "that") or finite(view, j):
             yield j
+
+
+def finite(view: View, j: int) -> bool:
+    """Whether an open clause has a subject and an auxiliary of its own, so that it is none."""
+    tree = view.tree
+    return tree.deps[j] == "xcomp" and bool(tree.where(j, "aux")) and bool(tree.where(j, "nsubj", "nsubj:pass"))
 
 
 def quoted(view: View, i: int) -> Iterator[int]:
