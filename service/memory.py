@@ -16,7 +16,7 @@ M_MMAP_THRESHOLD = -3
 M_TRIM_THRESHOLD = -1
 ARENAS = 2  # extraction runs one at a time; a second for the threads that read and write meanwhile
 OWN_MAPPING = 4 * 1024 * 1024  # bytes; larger blocks are unmapped when freed. Below, the encoder's layers reuse the heap
-KEPT = 16 * 1024 * 1024  # bytes at the heap's end; glibc's 128 kB would go back, and come again page by page, with every article
+KEPT = 4 * 1024 * 1024  # bytes at the end of the heap; of glibc's 128 kB most would go back, and come again page by page, with each article
 
 
 @cache
