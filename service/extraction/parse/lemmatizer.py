@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from service.extraction.parse.weights import FOLDER, load
 
 WANTING_E = ("at", "iz", "is", "ut", "id", "iv", "ag", "uc", "ov")  # facilitat-ed, criticiz-ed
-REMEMBERED = 50_000
+REMEMBERED = 20_000  # forms with their tags, at most; then all are forgotten, so that memory stays flat
 # Penn tag -> (suffix, replacement), in the order they are tried; a candidate counts if the dictionary has it.
 RULES = {
     "NOUN": (("ies", "y"), ("ves", "f"), ("ves", "fe"), ("men", "man"), ("es", ""), ("s", "")),
