@@ -26,7 +26,7 @@ def load(path: Path) -> Any:
 @pytest.mark.parametrize("version", ["1.28", "1.31", "1.34"])
 @pytest.mark.parametrize("path", MANIFESTS, ids=lambda path: path.stem)
 def test_manifests_fit_the_published_schemas(path: Path, version: str) -> None:
-    kubernetes_validate.validate(load(path), version, strict=True)
+    assert kubernetes_validate.validate(load(path), version, strict=True) == version
 
 
 def test_a_wrong_manifest_is_noticed() -> None:

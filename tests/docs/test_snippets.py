@@ -42,8 +42,8 @@ ELSEWHERE = {  # how a line begins: what runs it
 REWRITE = "if the new answer is right: python -m tests.docs.answers"
 
 
-def run(command: list[str], folder: Path, code: str) -> str:
-    done = subprocess.run(command, input=code, cwd=folder, capture_output=True, text=True, timeout=120, check=False)
+def run(command: list[str], folder: Path) -> str:
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -59,7 +59,8 @@ def test_answers_are_the_real_ones(asked: Asked, url: str) -> None:
 
 @pytest.mark.parametrize("snippet", [s for s in snippets("python") if "run" in s.words], ids=str)
 def test_python_runs(snippet: Snippet, url: str, tmp_path: Path) -> None:
-    run([sys.executable, "-W", "error", "-c", snippet.body.replace(ADDRESS, url)], tmp_path, "")
+    shown = run([sys.executable, "-W", "error", "-c", snippet.body.replace(ADDRESS, url)], tmp_path)
+    assert [output.body for command, output in commands_with_output() if command == snippet] == [shown]
 
 
 @pytest.mark.parametrize("snippet", [s for s in snippets("sh") if "run" in s.words], ids=str)

@@ -53,9 +53,18 @@ def test_a_file_cut_short_or_overwritten_is_named(data: Path, name: str) -> None
     (data / name).write_bytes(whole)
 
 
-def test_what_ships_is_whole() -> None:
-    require_readable(PACKAGE / "data")
-    require_readable(PACKAGE / "model")
+def fault(folder: Path) -> str | None:
+    """Why the folder is refused."""
+    try:
+        require_readable(folder)
+    except DataFileError as error:
+        return str(error)
+    return None
+
+
+def test_what_ships_is_whole(tmp_path: Path) -> None:
+    assert [fault(PACKAGE / name) for name in ("data", "model")] == [None, None]
+    assert fault(tmp_path / "gone") == f"{tmp_path / 'gone'}: no such directory"
 
 
 @pytest.mark.parametrize("name", MODEL)
