@@ -5,6 +5,7 @@ from __future__ import annotations
 from service.extraction.context.climber import Climber
 from service.extraction.context.cues import CueRule
 from service.extraction.context.verdict import Verdict
+from service.extraction.inversion import fronted
 
 SUBJECTS = frozenset({"subject", "passive_subject"})
 DEMONSTRATIVE = frozenset({"this", "these", "those"})
@@ -21,9 +22,10 @@ def self_claimed(climber: Climber, word: int, rule: CueRule, node: int) -> bool:
 
 
 def condition(climber: Climber, word: int) -> int | None:
-    """'*If* the army attacks': the word that makes the clause a condition."""
-    marks = climber.tree.where(word, "mark", "advmod")
-    return next((i for i in marks if climber.tree.words[i] in climber.data.words_of("status.if")), None)
+    """'*If* the army attacks', '*should* it attack': the word that makes the clause a condition."""
+    tree = climber.tree
+    marks = (i for i in tree.where(word, "mark", "advmod") if tree.words[i] in climber.data.words_of("status.if"))
+    return next(marks, fronted(tree, tree.words, word))
 
 
 def nobody(climber: Climber, word: int, verdict: Verdict) -> int | None:

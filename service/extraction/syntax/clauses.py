@@ -10,6 +10,7 @@ from .hosts import light_hosts
 from .order import infinitive_after
 from .verbs import subject
 
+MEDIA = frozenset({"in", "through", "via"})  # in a letter, through a spokesman
 CONTENT = ("xcomp", "ccomp", "acl", "advcl", "conj", "parataxis", "obj", "obl")
 
 
@@ -71,11 +72,15 @@ def complement(view: View, i: int) -> Iterator[int]:
     """Clause that says the content: 'warned *that it would strike*', 'the threat *that …*'. 0..n.
 
     Without 'that' parsers take it for an open clause ('warned *it will strike*'): its own auxiliary and subject tell.
+    What stands in a letter the verb says: 'warned them in a letter *that it would strike*'.
     """
     tree = view.tree
     for j in tree.where(i, "ccomp", "xcomp", "acl", "parataxis" if tree.verbal(i) else "acl:relcl"):
         if tree.deps[j] == "ccomp" or (tree.deps[j] == "acl" and marker(tree, j) == "that") or finite(view, j):
             yield j
+    if tree.verbal(i):
+        letters = (j for j in tree.where(i, "obl") if marker(tree, j) in MEDIA)
+        yield from (k for j in letters for k in tree.where(j, "acl") if marker(tree, k) == "that")
 
 
 def finite(view: View, j: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..inversion import fronted
 from .tree import Tree
 
 MAX_CONJUNCTS = 24
@@ -65,7 +66,12 @@ def misnamed(tree: Tree, i: int) -> list[int]:
 
 
 def marker(tree: Tree, i: int) -> str:
-    """The subordinating word of a clause, lower case: 'if', 'to', 'after', 'in order to'. '' without."""
+    """The subordinating word of a clause, lower case: 'if', 'to', 'after', 'in order to'. '' without.
+
+    An auxiliary in its place is an 'if': '*should* talks fail', '*were* it to attack'.
+    """
+    if fronted(tree, tree.lowers, i) is not None:
+        return "if"
     j = next((j for j in tree.where(i, "mark", "case") if j < i), None)
     return "" if j is None else " ".join(tree.lower(k) for k in (j, *tree.where(j, "fixed")))
 

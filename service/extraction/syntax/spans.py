@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..values import Words
-from .coordination import MAX_CONJUNCTS
+from .coordination import MAX_CONJUNCTS, marker
 from .grammar import View
 from .tree import Tree
 
@@ -128,8 +128,7 @@ def cut_from_clause(view: View, j: int) -> bool:
     tree = view.tree
     if tree.deps[j] in {"parataxis", "list", "discourse"}:
         return True
-    mark = tree.child(j, "mark")
-    return tree.deps[j] == "advcl" and mark is not None and view.grammar.says("conditionals", tree.lower(mark))
+    return tree.deps[j] == "advcl" and view.grammar.says("conditionals", marker(tree, j))
 
 
 def whole_clause(view: View, head: int) -> Words:
