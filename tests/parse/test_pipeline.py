@@ -10,7 +10,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from service.extraction.parse import agreement, load_pipeline, role_names, roles, status
+from service.extraction.parse import load_pipeline, repairs, role_names, roles, status
 from service.extraction.parse.lemmatizer import lemmatizer
 from service.extraction.parse.weights import FOLDER
 
@@ -43,7 +43,7 @@ def test_pipe_names(nlp: Language) -> None:
 def test_the_dictionary_is_read_once(nlp: Language) -> None:
     """What a worker read for itself after the fork would be memory of its own."""
     assert lemmatizer(FOLDER) is load_pipeline().get_pipe("lemmatizer") is nlp.get_pipe("lemmatizer")
-    assert agreement.lemmatizer is lemmatizer
+    assert repairs.lemmatizer is lemmatizer
 
 
 @pytest.mark.parametrize("text", ODD, ids=range(len(ODD)))

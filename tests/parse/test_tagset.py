@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.extraction.parse.agreement import mended_tag
-from service.extraction.parse.tagset import settled
+from service.extraction.parse.tagset import mended_tag, settled
 
 SETTLED = {
     ("exercises", "NNS", "PUNCT"): ("NNS", "NOUN"),

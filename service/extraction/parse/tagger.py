@@ -10,8 +10,7 @@ from spacy.attrs import MORPH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from service.extraction.parse.agreement import mended_tag
-from service.extraction.parse.tagset import settled
+from service.extraction.parse.tagset import mended_tag, settled
 from service.extraction.parse.visible import visible
 from service.extraction.parse.weights import FOLDER, Weights, load
 

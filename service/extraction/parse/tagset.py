@@ -14,6 +14,11 @@ PARTS = {"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "JJ": "AD
 TAGS = {"NOUN": "NN", "PROPN": "NNP", "ADJ": "JJ", "ADV": "RB", "VERB": "VBP",
         "DET": "DT", "ADP": "IN", "SCONJ": "IN", "PRON": "PRP", "CCONJ": "CC"}
 FUNCTION_WORDS = STOP_WORDS | {"shall", "ought", "dare", "amid", "despite", "unlike", "until", "versus", "near", "past", "minus", "plus"}
+BASES_IN_ING = frozenset({"bring", "sing", "ring", "spring", "swing", "sting", "cling", "fling", "string", "wring", "sling", "wing"})
+BASES_IN_ED = frozenset({
+    "need", "feed", "speed", "proceed", "succeed", "exceed", "bleed", "breed", "seed", "weed", "heed", "embed", "shed", "wed", "shred",
+})  # fmt: skip
+FINITE = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "MD"})
 VERBAL_ENDINGS = (("ed", "VBD"), ("ing", "VBG"))
 
 
@@ -37,3 +42,17 @@ def _tag(lower: str, pos: str) -> str:
     if pos == "VERB":
         return next((tag for ending, tag in VERBAL_ENDINGS if lower.endswith(ending)), TAGS[pos])
     return "NNS" if pos == "NOUN" and lower.endswith("s") else TAGS[pos]
+
+
+def mended_tag(form: str, pos: str, tag: str) -> str:
+    """A verb's tag that its ending allows: 'meeting' VBP → VBG, 'vowed' MD → VBD, 'has killed' VBG → VBN."""
+    lower = form.lower()
+    if pos == "VERB" and tag == "VBG" and lower.endswith("ed"):
+        return "VBN"
+    if pos != "VERB" or tag not in FINITE:
+        return tag
+    if lower.endswith("ing") and len(lower) > 4 and lower not in BASES_IN_ING:
+        return "VBG"
+    if lower.endswith("ed") and tag in ("VB", "VBP", "VBZ", "MD") and lower not in BASES_IN_ED:
+        return "VBD"
+    return tag
