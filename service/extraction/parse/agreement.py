@@ -17,6 +17,7 @@ from spacy.language import Language
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
+from service.extraction.parse.dateline import set_apart
 from service.extraction.parse.repairs import (
     CLAUSAL,
     MODIFIERS,
@@ -55,6 +56,7 @@ def agreement(doc: Doc) -> Doc:
     for token in (doc[i] for i in table.recipients()):
         if not any(sibling.dep_ in BESIDE_RECIPIENTS for sibling in token.head.children):
             token.dep_ = "obj"
+    set_apart(doc)
     return doc
 
 

@@ -12,6 +12,7 @@ GAPS = {" ": 0, "": 1, "\n": 2, "\n\n": 3}
 CONTINUATION = 4  # second and later pieces of a token
 MOST_PIECES = 24
 REMEMBERED = 20_000
+READ_AS = {"_": "—"}  # wire services' dash: 'LIMA, Peru (AP) _ Police …'
 Row = tuple[int, int, int, int]
 Ids = NDArray[np.int64]
 
@@ -53,7 +54,7 @@ class Pieces:
         """1 to MOST_PIECES ids, and the shape."""
         found = self.known.get(word)
         if found is None:
-            ids = self.tokenizer.encode(word[:100], add_special_tokens=False).ids[:MOST_PIECES] or [self.unknown]
+            ids = self.tokenizer.encode(READ_AS.get(word, word)[:100], add_special_tokens=False).ids[:MOST_PIECES] or [self.unknown]
             found = ids, shape(word)
             if len(self.known) >= REMEMBERED:
                 self.known.clear()
