@@ -28,14 +28,6 @@ class Peers:
             dist.init_process_group("gloo", init_method=f"file://{file.resolve()}", rank=rank, world_size=size)
         return cls(rank, size)
 
-    def latest(self, clock: float) -> float:
-        """The largest of all peers' clocks, so that they end together."""
-        if self.size == 1:
-            return clock
-        found = torch.tensor([clock], dtype=torch.float64)
-        dist.all_reduce(found, op=dist.ReduceOp.MAX)
-        return float(found)
-
     @torch.no_grad()
     def average(self, weights: Iterable[Tensor], share: float) -> None:
         """Replace the weights by their mean over all peers, each counted by its share (say, the words it has read)."""

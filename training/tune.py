@@ -1,4 +1,4 @@
-"""Joint fine-tuning of the encoder and its heads on the CPU, ended by the clock rather than by a number of steps."""
+"""Joint fine-tuning of the encoder and its heads on the CPU, ended by the number of words read: the same run gives the same weights."""
 
 from __future__ import annotations
 
@@ -26,17 +26,22 @@ LIMIT = 126
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How long, how fast. `pieces` is the size of a batch, padding included."""
+    """How long, how fast. `words` are those of one process; `pieces` is the size of a batch, padding included."""
 
-    seconds: float
+    words: int
     encoder_rate: float = 1.5e-4
     head_rate: float = 1.5e-3
     pieces: int = 1400
     seed: int = 0
-    save_every: float = 600.0
-    meet_every: float = 20.0
+    save_every: int = 300_000  # words of one process: some ten minutes
+    meet_every: int = 10_000
     shares: Mapping[str, float] = field(default_factory=lambda: SHARES)  # of the words, by source
     start: Path | None = None  # a checkpoint whose weights, but not whose schedule, are taken over
+
+    @property
+    def meetings(self) -> int:
+        """How often the processes average their weights; the last time is the end."""
+        return -(-self.words // self.meet_every)
 
 
 def passages(source: list[Passage], rnd: random.Random) -> Iterator[Passage]:
@@ -85,7 +90,7 @@ def batches(stream: Iterator[Window], collate: Collator, size: int, rnd: random.
 
 
 def rate(done: float) -> float:
-    """Share of the peak rate at a share of the time: warm-up, then linear decay."""
+    """Share of the peak rate at a share of the words: warm-up, then linear decay."""
     return min(1.0, done / 0.04) * max(0.0, 1.0 - done) + 1e-3
 
 
@@ -100,12 +105,12 @@ class Trainer:
         self.optimizer = torch.optim.AdamW(
             [{"params": slow, "peak": plan.encoder_rate}, {"params": [*new, *self.heads.parameters()], "peak": plan.head_rate}],
             betas=(0.9, 0.98), weight_decay=0.01)
-        self.spent, self.step, self.words = 0.0, 0, 0
+        self.step, self.words = 0, 0
 
     def learn(self, batch: Batch) -> dict[str, float]:
         """One step; the loss of each head per token."""
         for group in self.optimizer.param_groups:
-            group["lr"] = group["peak"] * rate(self.spent / self.plan.seconds)
+            group["lr"] = group["peak"] * rate(self.words / self.plan.words)
         parts = losses(self.encoder, self.heads, self.labels, batch)
         total = torch.stack([WEIGHTS[n] * v for n, v in parts.items()]).sum() / batch.tokens
         self.optimizer.zero_grad(set_to_none=True)
@@ -118,7 +123,7 @@ class Trainer:
     def save(self, path: Path) -> None:
         """A checkpoint, complete or not at all."""
         state = {"encoder": self.encoder.state_dict(), "heads": self.heads.state_dict(), "optimizer": self.optimizer.state_dict(),
-                 "labels": asdict(self.labels), "spent": self.spent, "step": self.step}
+                 "labels": asdict(self.labels), "words": self.words, "step": self.step}
         torch.save(state, path.with_suffix(".part"))
         path.with_suffix(".part").replace(path)
 
@@ -129,35 +134,34 @@ class Trainer:
         self.heads.load_state_dict(state["heads"])
         if resume:
             self.optimizer.load_state_dict(state["optimizer"])
-            self.spent, self.step = state["spent"], state["step"]
+            self.words, self.step = state["words"], state["step"]
 
 
-def tune(trainer: Trainer, data: dict[str, list[Passage]], pieces: Pieces, folder: Path, peers: Peers) -> None:
-    """Train until the time is up. Resumes from `folder`/checkpoint.pt, which is rewritten every so often."""
-    plan, path = trainer.plan, folder / "checkpoint.pt"
+def tune(trainer: Trainer, data: dict[str, list[Passage]], pieces: Pieces, path: Path, peers: Peers) -> None:
+    """Train until the words of the plan are read. Resumes from the checkpoint, which is rewritten every so often."""
+    plan = trainer.plan
     if path.exists() or plan.start:
         trainer.load(path if path.exists() else plan.start or path, resume=path.exists())
-    rnd = random.Random(plan.seed + trainer.step + 1000 * peers.rank)
+    met = plan.meetings if trainer.words >= plan.words else trainer.words // plan.meet_every
+    rnd = random.Random(f"{plan.seed} {trainer.step} {peers.rank}")
     torch.manual_seed(rnd.randrange(2**31))
     trainer.encoder.train()
     trainer.heads.train()
-    began = time.monotonic() - trainer.spent
-    met, saved, before, report = trainer.spent, trainer.spent, 0, Counter[str]()
     stream = mixture({name: windows(data[name], pieces, rnd) for name in plan.shares}, plan.shares)
-    for batch in batches(stream, Collator(trainer.labels), plan.pieces, rnd):
-        trainer.spent = time.monotonic() - began
-        if trainer.spent >= plan.seconds or trainer.spent - met >= plan.meet_every:
-            peers.average(trainer.weights, trainer.words - before)
-            trainer.spent = peers.latest(trainer.spent)
-            over = trainer.spent >= plan.seconds
-            began, met, before = time.monotonic() - trainer.spent, trainer.spent, trainer.words
-            if peers.rank == 0 and (over or trainer.spent - saved >= plan.save_every):
-                trainer.save(path)
-                saved = trainer.spent
-            if over:
-                return
-        report.update(trainer.learn(batch))
-        if trainer.step % 50 == 0:
-            print(f"{trainer.spent:.0f} s, step {trainer.step}, {trainer.words} words:",
-                  " ".join(f"{n} {v / 50:.4f}" for n, v in report.items()), flush=True)
-            report.clear()
+    steps = batches(stream, Collator(trainer.labels), plan.pieces, rnd)
+    while met < plan.meetings:
+        before, met = trainer.words, met + 1
+        _read(trainer, steps, min(met * plan.meet_every, plan.words))
+        peers.average(trainer.weights, trainer.words - before)
+        if peers.rank == 0 and (met == plan.meetings or met % (plan.save_every // plan.meet_every) == 0):
+            trainer.save(path)
+
+
+def _read(trainer: Trainer, steps: Iterator[Batch], words: int) -> None:
+    """Steps until so many words have been read, with a line of the mean losses."""
+    began, first, report = time.monotonic(), trainer.step, Counter[str]()
+    while trainer.words < words:
+        report.update(trainer.learn(next(steps)))
+    count = max(trainer.step - first, 1)
+    losses_ = " ".join(f"{n} {v / count:.4f}" for n, v in report.items())
+    print(f"step {trainer.step}, {trainer.words} words, {time.monotonic() - began:.0f} s: {losses_}", flush=True)
