@@ -40,12 +40,19 @@ def link_names(parse: Tree, references: list[Reference], lists: WordLists) -> Le
     order = sorted(groups, key=lambda group: (-len(parts[group[1]]), groups[group][0].words.start))
     for family, key in order:
         members = groups[family, key]
-        number = index.find(family, short.get(key, key), members[0])
+        reigns = len(parts[key]) == 1 and any(_reigns(parse, member, lists) for member in members)
+        number = None if reigns else index.find(family, short.get(key, key), members[0])
         for member in members:
             number = ledger.add(member, number)
         if number is not None:
             index.enter(family, key, number)
     return ledger
+
+
+def _reigns(parse: Tree, reference: Reference, lists: WordLists) -> bool:
+    """Whether a title says that the name is a given one: 'King Hussein' is not Saddam Hussein."""
+    start = reference.words.start
+    return any(parse.lower[i] in lists.reigning for i in (start - 1, start) if i >= 0)
 
 
 def _family(kind: str) -> str:

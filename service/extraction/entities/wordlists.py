@@ -49,6 +49,7 @@ class WordLists:
     pairs: Mapping[str, str]
     leaders: Words
     same_office: Mapping[str, str]
+    reigning: Words
     empty_adjectives: Words
     optional_last: Words
     name_particles: Words
