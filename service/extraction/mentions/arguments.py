@@ -10,6 +10,7 @@ from ..syntax import Path, View, clause_words, noun_phrase, whole_clause
 from ..values import Argument, Words
 from .guards import passes
 
+ITSELF = "self"
 MAX_FILLERS = 24  # of one role; a longer list is a table or hostile text
 
 
@@ -74,7 +75,12 @@ def heads(view: View, kinds: frozenset[str], fillers: tuple[Filler, ...], trigge
 
 
 def quoted(view: View, path: Path, head: int, trigger: Words) -> Words | None:
-    """The filler's words without the trigger; None when nothing is left."""
+    """The filler's words without the trigger; None when nothing is left.
+
+    A verb that names itself does so with what follows it: 'will *strike the port*'.
+    """
+    if path.name == ITSELF and view.tree.verbal(head):
+        return Words(trigger.start, max(clause_words(view, head).end, trigger.end), head)
     words = span(view, path, head)
     overlaps = trigger.start < words.end and words.start < trigger.end
     return without(words, trigger) if overlaps else words
