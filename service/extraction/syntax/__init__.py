@@ -1,6 +1,6 @@
 """Named grammatical functions over a dependency tree: the only package that knows dependency labels."""
 
-from .coordination import coordinated
+from .coordination import coordinated, first_conjunct
 from .functions import FUNCTIONS, NAMED, Path, compile_path
 from .grammar import Frame, Grammar, View
 from .relation import relation
@@ -20,6 +20,7 @@ __all__ = [
     "closed",
     "compile_path",
     "coordinated",
+    "first_conjunct",
     "noun_phrase",
     "read_tree",
     "relation",
