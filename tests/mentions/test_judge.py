@@ -124,6 +124,13 @@ def test_a_day_at_the_end_of_a_run_is_no_part_of_it(protests: Lexicon) -> None:
     assert in_run(protests, doc, {"Lima", "Friday"}) == [("location", "Lima", "learned")]
 
 
+def test_those_included_are_named_too(protests: Lexicon) -> None:
+    march = MARCH.replace(" ././PUNCT/./punct/2", " ,/,/PUNCT/,/punct/10 including/include/VERB/VBG/case/10 fees/fee/NOUN/NNS/nmod/5")
+    march = march.replace(" in/in/ADP/IN/case/7 Lima/Lima/PROPN/NNP/obl/2", " of/of/ADP/IN/case/7 Lima/Lima/PROPN/NNP/nmod/5")
+    found = added(protests, march, {"the", "tax", "of", "Lima", ",", "including", "fees"})
+    assert [text for _, text, _ in found] == ["the tax of Lima", "fees"]
+
+
 def test_the_score_is_the_model_s_probability(protests: Lexicon) -> None:
     _, mention = read(protests, {"location": {"Lima": 0.5}})
     (place,) = [a for a in mention.arguments if a.role == "location" and a.path != "learned"]

@@ -124,7 +124,8 @@ def runs(values: Sequence[float], scored: Scored) -> Iterator[Words]:
 def parties(scored: Scored, words: Words) -> Iterator[Words]:
     """Each of several named together, else the noun's phrase and no more: 'envoys *Elliott Abrams* and *David Welch*'.
 
-    What has a verb as its head stays as the scorer saw it: 'on *holding talks*'.
+    What has a verb as its head stays as the scorer saw it: 'on *holding talks*'. Of 'eight rebels, including four
+    women' both are named.
     """
     view, tree = scored.view, scored.view.tree
     inside = [i for i in together(tree, words.head) if words.start <= i < words.end]
@@ -134,6 +135,11 @@ def parties(scored: Scored, words: Words) -> Iterator[Words]:
     plain = tree.pos[words.head] in NOUNS and not tree.verbal(words.head)
     phrase = noun_phrase(view, words.head) if plain else words
     yield phrase if scored.clear(phrase) else words
+    first = next((i for i in range(phrase.end, words.end) if tree.pos[i] != "PUNCT"), words.end)
+    if plain and first < words.end and tree.lower(first) == "including":
+        rest = trimmed(tree, first + 1, words.end)
+        if rest is not None:
+            yield from parties(scored, whole(scored, rest))
 
 
 def stretches(likely: Sequence[bool]) -> Iterator[tuple[int, int]]:

@@ -1,5 +1,6 @@
 """Named grammatical functions over a dependency tree: the only package that knows dependency labels."""
 
+from .bystanders import bystanders
 from .coordination import coordinated, first_conjunct
 from .functions import FUNCTIONS, NAMED, Path, compile_path
 from .grammar import Frame, Grammar, View
@@ -16,6 +17,7 @@ __all__ = [
     "Path",
     "Tree",
     "View",
+    "bystanders",
     "clause_words",
     "closed",
     "compile_path",
