@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 import pytest
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from service.extraction.lexicon import Lexicon
 from service.extraction.logistic import LogisticModel
@@ -85,7 +85,11 @@ def test_what_is_coordinated_with_a_filler_is_a_candidate(protests: Lexicon) -> 
 
 def added(lexicon: Lexicon, march: str, likely: set[str]) -> list[Filler]:
     """What the scorer alone adds when it thinks these words of the march its place."""
-    doc = parsed(march, places=["Lima"])
+    return in_run(lexicon, parsed(march, places=["Lima"]), likely)
+
+
+def in_run(lexicon: Lexicon, doc: Doc, likely: set[str]) -> list[Filler]:
+    """What the scorer alone adds to a parsed march when it thinks these words its place."""
     chances = np.array([0.9 if t.text in likely else 0.0 for t in doc], dtype=np.float32)
     judge = Judge(lambda *_: {"location": chances}, LogisticModel(0.0, {"chance": 4.0}))
     ((mention,), _) = find_mentions(doc, lexicon, None, judge=judge)
@@ -103,6 +107,28 @@ def test_a_run_that_reaches_beyond_its_noun_is_cut_to_the_phrase(protests: Lexic
     march = MARCH.replace(" ././PUNCT/./punct/2", " raised/raise/VERB/VBN/acl/5")
     march = march.replace(" in/in/ADP/IN/case/7 Lima/Lima/PROPN/NNP/obl/2 raised/raise/VERB/VBN/acl/5", " raised/raise/VERB/VBN/acl/5")
     assert added(protests, march, {"the", "tax", "raised"}) == [("location", "the tax", "learned")]
+
+
+def test_a_run_of_modifiers_is_read_as_the_phrase_of_their_noun(protests: Lexicon) -> None:
+    both = "poor/poor/ADJ/JJ/amod/8 and/and/CCONJ/CC/cc/7 urban/urban/ADJ/JJ/conj/5 area/area/NOUN/NN/obl/2"
+    march = MARCH.replace("tax/tax/NOUN/NN/obl/2", both).replace("the/the/DET/DT/det/5", "the/the/DET/DT/det/8")
+    march = march[: march.index(" in/in/")].replace("against/against/ADP/IN/case/5", "against/against/ADP/IN/case/8")
+    for likely in ({"the", "poor"}, {"urban"}, {"urban", "area"}, {"the", "poor", "urban", "area"}):
+        assert added(protests, march, likely) == [("location", "the poor and urban area", "learned")], likely
+
+
+def test_a_day_at_the_end_of_a_run_is_no_part_of_it(protests: Lexicon) -> None:
+    march = MARCH.replace("Lima/Lima/PROPN/NNP/obl/2", "Lima/Lima/PROPN/NNP/nmod/8 Friday/Friday/PROPN/NNP/obl/2")
+    doc = parsed(march, places=["Lima"])
+    doc.set_ents([*doc.ents, Span(doc, 7, 8, label="DATE")])
+    assert in_run(protests, doc, {"Lima", "Friday"}) == [("location", "Lima", "learned")]
+
+
+def test_those_included_are_named_too(protests: Lexicon) -> None:
+    march = MARCH.replace(" ././PUNCT/./punct/2", " ,/,/PUNCT/,/punct/10 including/include/VERB/VBG/case/10 fees/fee/NOUN/NNS/nmod/5")
+    march = march.replace(" in/in/ADP/IN/case/7 Lima/Lima/PROPN/NNP/obl/2", " of/of/ADP/IN/case/7 Lima/Lima/PROPN/NNP/nmod/5")
+    found = added(protests, march, {"the", "tax", "of", "Lima", ",", "including", "fees"})
+    assert [text for _, text, _ in found] == ["the tax of Lima", "fees"]
 
 
 def test_the_score_is_the_model_s_probability(protests: Lexicon) -> None:

@@ -13,13 +13,14 @@ from spacy.tokens import Doc
 
 from ..lexicon import EventType
 from ..logistic import LogisticModel, log_odds
-from ..syntax import View, relation
+from ..syntax import View, bystanders, relation
 from ..values import Argument, Mention, Words
 from .roles import LEARNED, RoleScorer, Scored, proposed, together
 
 BELIEVED = 0.5  # what a mention on its own is taken to say
 REMEMBERED = 0.05  # what other mentions of the event may yet confirm
 FARTHEST = 12  # steps in the tree
+INVOLVED = frozenset({"actor", "threatener", "location"})  # roles of nothing that only judging or evading it concerns
 SURE = frozenset({"verb", "agenda"})  # functions too narrow to err: 'talks *mediated by Oman*'
 
 
@@ -37,7 +38,9 @@ class Judge:
         """
         doc, view = text
         scored = Scored.of(view, mention.words, self.scorer(doc, mention.words.head, type_.id))
-        found = [*mention.arguments, *proposed(mention, type_, scored)]
+        onlookers = frozenset(bystanders(view, mention.words.head))
+        candidates = (*mention.arguments, *proposed(mention, type_, scored))
+        found = [a for a in candidates if a.role not in INVOLVED or a.words.head not in onlookers]
         judged = [self.judged(a, mention, found, scored) for a in found]
         order = {role: n for n, role in enumerate(type_.roles)}
         judged.sort(key=lambda a: order[a.role])

@@ -13,7 +13,7 @@ from service.extraction.parse import role_names, roles
 from service.extraction.parse.weights import load
 
 from ..lexicon import EventType
-from ..syntax import Tree, View, closed, coordinated, noun_phrase
+from ..syntax import Tree, View, closed, coordinated, first_conjunct, noun_phrase
 from ..values import Argument, Mention, Words
 
 Scores = NDArray[np.float32]
@@ -23,6 +23,8 @@ LEARNED = "learned"  # the path of a filler that no function gave
 LOWEST = 0.3  # a run of tokens above this is a candidate; chosen by cross-validation on texts that the scorer has not seen
 MAX_ADDED = 12  # candidates a role gets from the scorer
 NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
+MODIFIERS = frozenset({"amod", "compound", "det", "flat", "nmod"})
+TIMES = frozenset({"DATE", "TIME"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,8 @@ def runs(values: Sequence[float], scored: Scored) -> Iterator[Words]:
 def parties(scored: Scored, words: Words) -> Iterator[Words]:
     """Each of several named together, else the noun's phrase and no more: 'envoys *Elliott Abrams* and *David Welch*'.
 
-    What has a verb as its head stays as the scorer saw it: 'on *holding talks*'.
+    What has a verb as its head stays as the scorer saw it: 'on *holding talks*'. Of 'eight rebels, including four
+    women' both are named.
     """
     view, tree = scored.view, scored.view.tree
     inside = [i for i in together(tree, words.head) if words.start <= i < words.end]
@@ -132,6 +135,11 @@ def parties(scored: Scored, words: Words) -> Iterator[Words]:
     plain = tree.pos[words.head] in NOUNS and not tree.verbal(words.head)
     phrase = noun_phrase(view, words.head) if plain else words
     yield phrase if scored.clear(phrase) else words
+    first = next((i for i in range(phrase.end, words.end) if tree.pos[i] != "PUNCT"), words.end)
+    if plain and first < words.end and tree.lower(first) == "including":
+        rest = trimmed(tree, first + 1, words.end)
+        if rest is not None:
+            yield from parties(scored, whole(scored, rest))
 
 
 def stretches(likely: Sequence[bool]) -> Iterator[tuple[int, int]]:
@@ -158,16 +166,26 @@ def best_part(chances: Sequence[float], start: int, end: int) -> tuple[int, int]
 def whole(scored: Scored, words: Words) -> Words:
     """The phrase that a run is part of: 'Somali' in 'the *Somali warlord Hassan*', '*bombers*' in 'three bombers'.
 
-    A run that is no more than a modifier of what it stands beside is read as that phrase; itself where the phrase holds the trigger.
+    A run that is no more than a modifier of what it stands beside is read as that phrase; itself where the phrase holds
+    the trigger, or names a day: 'in *Tel Aviv* on Monday'.
     """
     view, tree = scored.view, scored.view.tree
-    head = tree.heads[words.head]
-    modifier = tree.deps[words.head] in {"amod", "compound", "nmod", "flat"} and head >= words.start and not tree.verbal(head)
-    at = head if modifier and words.head + 1 >= tree.left[head] and head >= words.end else words.head
-    if tree.pos[at] not in NOUNS:
+    at = described(tree, words)
+    if tree.pos[at] not in NOUNS or (at != words.head and tree.labels[at] in TIMES):
         return words
     phrase = noun_phrase(view, at)
     return phrase if scored.clear(phrase) and phrase.start <= words.start and words.end <= phrase.end else words
+
+
+def described(tree: Tree, words: Words) -> int:
+    """The noun behind the run that all of it modifies: '*the Somali* warlord', '*Sunni* and Kurdish city'; else its own head."""
+    inside = range(words.start, words.end)
+    tops = [first_conjunct(tree, i) for i in inside if not words.start <= tree.heads[i] < words.end]
+    heads = {tree.heads[i] for i in tops}
+    if len(heads) != 1 or not all(tree.deps[i] in MODIFIERS for i in tops):
+        return words.head
+    head = heads.pop()
+    return head if head >= words.end and not tree.verbal(head) and tree.left[head] <= words.head + 1 else words.head
 
 
 def trimmed(tree: Tree, start: int, end: int) -> Words | None:
@@ -176,7 +194,10 @@ def trimmed(tree: Tree, start: int, end: int) -> Words | None:
         start += 1
     while start < end and tree.pos[end - 1] in {"PUNCT", "SPACE", "CCONJ", "ADP", "DET", "PART"}:
         end -= 1
+    while start < end and tree.labels[end - 1] in TIMES and tree.labels[start] not in TIMES:
+        end -= 1
     end = closed(tree, start, end)
     if start >= end:
         return None
-    return Words(start, end, next((i for i in range(start, end) if not start <= tree.heads[i] < end), end - 1))
+    tops = [i for i in range(start, end) if not start <= tree.heads[i] < end] or [end - 1]
+    return Words(start, end, next((i for i in tops if tree.pos[i] not in {"ADJ", "DET"}), tops[0]))

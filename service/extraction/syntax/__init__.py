@@ -1,6 +1,7 @@
 """Named grammatical functions over a dependency tree: the only package that knows dependency labels."""
 
-from .coordination import coordinated
+from .bystanders import bystanders
+from .coordination import coordinated, first_conjunct
 from .functions import FUNCTIONS, NAMED, Path, compile_path
 from .grammar import Frame, Grammar, View
 from .relation import relation
@@ -16,10 +17,12 @@ __all__ = [
     "Path",
     "Tree",
     "View",
+    "bystanders",
     "clause_words",
     "closed",
     "compile_path",
     "coordinated",
+    "first_conjunct",
     "noun_phrase",
     "read_tree",
     "relation",

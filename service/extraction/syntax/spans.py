@@ -9,11 +9,13 @@ from .tree import Tree
 
 CUT_RIGHT = frozenset({
     "acl:relcl", "acl", "conj", "cc", "parataxis", "advcl", "advcl:relcl", "list", "dep", "discourse", "vocative", "appos",
-    "cop", "nsubj", "aux", "dislocated", "orphan", "reparandum", "ccomp", "obl", "xcomp", "obj",
+    "cop", "nsubj", "aux", "dislocated", "orphan", "reparandum", "ccomp", "obl", "obl:unmarked", "xcomp", "obj",
 })  # fmt: skip
 CUT_LEFT = frozenset({"case", "cc", "mark", "nsubj", "cop", "discourse", "advcl", "aux", "parataxis", "acl:relcl", "obl",
-                      "nsubj:outer", "cc:preconj", "ccomp", "vocative"})  # fmt: skip
+                      "obl:unmarked", "nsubj:outer", "cc:preconj", "ccomp", "vocative"})  # fmt: skip
+ARTICLES = frozenset({"a", "an", "the"})
 PARTS_OF_TIME = frozenset({"end", "start", "beginning", "middle", "close", "rest", "turn"})
+LOOSE = frozenset({"ADV", "AUX", "PRON", "SCONJ"})
 LOOSE_ADVERBS = frozenset({"also", "then", "already", "yet", "still", "even", "including", "especially"})
 
 
@@ -26,7 +28,7 @@ def noun_phrase(view: View, head: int) -> Words:
     for j in reversed(tree.children[head]):
         if j > head:
             continue
-        if tree.deps[j] in CUT_LEFT or tree.right[j] + 1 < start - 1 or outside(tree, j):
+        if tree.deps[j] in CUT_LEFT or outside(tree, j) or apart(tree, tree.right[j] + 1, start) or cut_off(tree, j):
             break
         start = left_edge(tree, j)
     for j in tree.children[head]:
@@ -45,6 +47,11 @@ def outside(tree: Tree, j: int) -> bool:
     return tree.deps[j] == "punct" and tree.words[j] not in {"-", "–", "'", "/"} or tree.lower(j) in LOOSE_ADVERBS
 
 
+def cut_off(tree: Tree, j: int) -> bool:
+    """Whether a clause before the noun ends at a comma: '*years after they left*, loyalists'."""
+    return tree.verbal(j) and tree.words[tree.right[j] + 1] == ","
+
+
 def left_edge(tree: Tree, j: int) -> int:
     """Where a dependant before the head begins."""
     return tree.left[j]
@@ -60,9 +67,24 @@ def continues(view: View, head: int, j: int, end: int) -> bool:
         return tree.words[j] in {"-", "–", "/", ")", "("} and j <= end
     if dep == "appos":
         return short_form(tree, j) or names(tree, head, j)
-    if dep in CUT_RIGHT or tree.left[j] > end + 1:
+    if dep in CUT_RIGHT or apart(tree, end, tree.left[j]) or trails(tree, j):
         return False
-    return dep != "nmod" or extends(view, j)
+    return not dep.startswith("nmod") or extends(view, j)
+
+
+def apart(tree: Tree, start: int, end: int) -> bool:
+    """Whether words between two parts of a phrase belong to another: 'the side of a bus *Thursday* in Kabul'.
+
+    One article, adjective or preposition may stand there: parsers hang it on the wrong noun of the phrase.
+    """
+    return end - start > 1 or (end - start == 1 and (tree.pos[start] in LOOSE or tree.labels[start] in {"DATE", "TIME"}))
+
+
+def trails(tree: Tree, j: int) -> bool:
+    """Whether an adjective after its noun stands for a clause: 'militants *responsible* for it', 'the man, *aged* 20'."""
+    if tree.deps[j] not in {"amod", "advmod"}:
+        return False
+    return tree.right[j] > j or tree.words[tree.left[j] - 1] == ","
 
 
 def short_form(tree: Tree, j: int) -> bool:
@@ -90,7 +112,11 @@ def right_edge(view: View, j: int) -> int:
     tree = view.tree
     end = j + 1
     for _ in range(MAX_CONJUNCTS):
-        tail = [k for k in tree.children[j] if k > j and tree.deps[k] not in CUT_RIGHT - {"conj", "cc", "appos"}]
+        tail = [
+            k
+            for k in tree.children[j]
+            if k > j and tree.deps[k] not in CUT_RIGHT - {"conj", "cc", "appos"} and not trails(tree, k)
+        ]
         if tree.deps[j] == "punct" or not tail:
             break
         last = next((k for k in reversed(tail) if tree.deps[k] != "punct"), None)
@@ -161,4 +187,6 @@ def hangs(tree: Tree, start: int, end: int) -> bool:
     last = end - 1
     if tree.words[last] == ")" and "(" in tree.words[start:last]:
         return False
-    return tree.pos[last] in {"PUNCT", "SPACE", "CCONJ"} and tree.words[last] not in {"'s", "’s"}
+    return tree.lower(last) in ARTICLES or (
+        tree.pos[last] in {"PUNCT", "SPACE", "CCONJ"} and tree.words[last] not in {"'s", "’s"}
+    )
