@@ -10,6 +10,7 @@ from service.extraction.parse.tagset import settled
 SETTLED = {
     ("exercises", "NNS", "PUNCT"): ("NNS", "NOUN"),
     ("talks", "NNS", "VERB"): ("NNS", "NOUN"),
+    ("arrests", "NNS", "NUM"): ("NNS", "NOUN"),
     ("vowed", "MD", "AUX"): ("VBD", "VERB"),
     ("the", "VBD", "DET"): ("DT", "DET"),
     ("detained", "WRB", "VERB"): ("VBD", "VERB"),

@@ -18,7 +18,7 @@ VERBAL_ENDINGS = (("ed", "VBD"), ("ing", "VBG"))
 
 
 def settled(word: str, tag: str, pos: str) -> tuple[str, str]:
-    """Tag and part of speech: '*exercises*' NNS, PUNCT → NNS, NOUN; '*vowed*' MD, AUX → VBD, VERB; '*the*' VBD, DET → DT, DET."""
+    """Tag and part of speech: '*exercises*' NNS, PUNCT or NUM → NNS, NOUN; '*vowed*' MD, AUX → VBD, VERB; '*the*' VBD, DET → DT, DET."""
     lower = word.lower()
     if not lower.isalpha() or len(lower) < 3:
         return tag, pos
@@ -26,7 +26,7 @@ def settled(word: str, tag: str, pos: str) -> tuple[str, str]:
         return (TAGS[pos], pos) if pos in TAGS and pos not in OPEN and PARTS.get(tag) == "VERB" else (tag, pos)
     if tag == "MD" and pos == "AUX" and lower.endswith("ed"):
         return "VBD", "VERB"
-    if tag in PARTS and (pos not in OPEN and pos != "AUX" or (pos == "VERB" and PARTS[tag] == "NOUN")):
+    if tag in PARTS and (pos not in OPEN and pos != "AUX" or (pos == "VERB" and PARTS[tag] == "NOUN") or (pos, tag) == ("NUM", "NNS")):
         return tag, PARTS[tag]
     if tag not in PARTS and tag[:1] in "WMDICTP" and pos in TAGS and pos in OPEN:
         return _tag(lower, pos), pos
