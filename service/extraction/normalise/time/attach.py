@@ -145,9 +145,14 @@ def _site(scene: Scene, expression: TimeExpression, costs: dict[int, int]) -> To
 def _passes(token: Token) -> bool:
     """Whether a noun hands the time that stands after it on to what it belongs to: 'a raid in Homs on Monday'."""
     above = token.head
-    if above.pos_ not in NOUNS or (token.dep_ in _PRENOMINAL and above.pos_ == "NOUN"):
+    if above.pos_ not in NOUNS or (above.pos_ == "NOUN" and _prenominal(token)):
         return False
     return token.dep_ in _PHRASAL and above.dep_ in _PHRASAL | _ARGUMENT
+
+
+def _prenominal(token: Token) -> bool:
+    """'*Next month*'s polls' are next month, and not what is done to them."""
+    return token.dep_ in _PRENOMINAL or (token.dep_ == "nmod:unmarked" and token.i < token.head.i)
 
 
 def _speech_before(scene: Scene, expression: TimeExpression) -> Token | None:
@@ -178,6 +183,12 @@ def _costs(scene: Scene, trigger: Token) -> dict[int, int]:
     return costs
 
 
+def _after_long(scene: Scene, token: Token) -> bool:
+    """'Signed it Monday after six months of *talks*', whichever of the two nouns the parser takes for the head."""
+    lengths = (t.nbor(-1) for t in token.lefts if t.lower_ == "of" and t.i)
+    return any(scene.says("lengths", length) and opener(length) == "after" for length in lengths)
+
+
 def _uttered(scene: Scene, trigger: Token, costs: dict[int, int]) -> dict[int, int]:
     """The verb of saying around a trigger, with its cost; none where the threat has a verb of its own."""
     top = trigger
@@ -192,7 +203,7 @@ def _uttered(scene: Scene, trigger: Token, costs: dict[int, int]) -> dict[int, i
 def _shares(scene: Scene, token: Token) -> bool:
     """Whether what depends thus on its head happens when the head does."""
     above, opening = token.head, opener(token)
-    if opening in scene.lexicon.tense["apart"]:
+    if opening in scene.lexicon.tense["apart"] or _after_long(scene, token):
         return False
     if token.dep_ in _ARGUMENT:  # whatever its part of speech: taggers take 'the attack took place' for a verb
         raised = token.dep_ == "nsubj:pass" and scene.says("raising", above)  # 'the talks are expected on Monday'

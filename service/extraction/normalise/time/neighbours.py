@@ -38,7 +38,7 @@ def beside(doc: Doc, expression: TimeExpression, words: Words) -> bool:
     """'captured Wednesday', 'the February 22 bombing', 'the September 11, 2001, attacks', 'Moscow's 1979 invasion', 'Monday's raid'."""
     start, end = expression.words.start, expression.words.end
     if doc[words.head].pos_ == "VERB":
-        return start == words.end
+        return start == words.end and not (end < len(doc) and doc[end].tag_ == "POS")  # 'disrupted Sunday's vote'
     between = doc[end : words.head]
     led = len(between) <= 3 and all(t.pos_ in {"ADJ", "NOUN", "PROPN", "PART"} or t.text == "," for t in between)
     return end <= words.head and led and _determined(doc, start, end)
