@@ -16,7 +16,16 @@ from service.extraction.columns import Columns, columns
 from service.extraction.normalise.time.carried import carried
 from service.extraction.normalise.time.frame import FROM_EVENT, LENGTH
 from service.extraction.normalise.time.lexicon import load
-from service.extraction.normalise.time.neighbours import NOUNS, Scene, beside, dates_caption, modifies, opener, trails
+from service.extraction.normalise.time.neighbours import (
+    NOUNS,
+    Scene,
+    after_long,
+    beside,
+    dates_caption,
+    modifies,
+    opener,
+    trails,
+)
 from service.extraction.normalise.time.order import near, occasion, since, superlative
 from service.extraction.values import TimeExpression, Words
 
@@ -183,12 +192,6 @@ def _costs(scene: Scene, trigger: Token) -> dict[int, int]:
     return costs
 
 
-def _after_long(scene: Scene, token: Token) -> bool:
-    """'Signed it Monday after six months of *talks*', whichever of the two nouns the parser takes for the head."""
-    lengths = (t.nbor(-1) for t in token.lefts if t.lower_ == "of" and t.i)
-    return any(scene.says("lengths", length) and opener(length) == "after" for length in lengths)
-
-
 def _uttered(scene: Scene, trigger: Token, costs: dict[int, int]) -> dict[int, int]:
     """The verb of saying around a trigger, with its cost; none where the threat has a verb of its own."""
     top = trigger
@@ -203,7 +206,7 @@ def _uttered(scene: Scene, trigger: Token, costs: dict[int, int]) -> dict[int, i
 def _shares(scene: Scene, token: Token) -> bool:
     """Whether what depends thus on its head happens when the head does."""
     above, opening = token.head, opener(token)
-    if opening in scene.lexicon.tense["apart"] or _after_long(scene, token):
+    if opening in scene.lexicon.tense["apart"] or after_long(scene, token):
         return False
     if token.dep_ in _ARGUMENT:  # whatever its part of speech: taggers take 'the attack took place' for a verb
         raised = token.dep_ == "nsubj:pass" and scene.says("raising", above)  # 'the talks are expected on Monday'

@@ -92,3 +92,9 @@ def opener(token: Token) -> str:
     """The preposition or conjunction before a noun or clause: 'after' of 'after the raid', '' for none."""
     near = token.doc[max(token.i - 12, 0) : token.i]
     return next((t.lower_ for t in near if t.head.i == token.i and t.dep_ in {"case", "mark"}), "")
+
+
+def after_long(scene: Scene, token: Token) -> bool:
+    """'Signed it Monday after six months of *talks*', whichever of the two nouns the parser takes for the head."""
+    lengths = (t.nbor(-1) for t in token.lefts if t.lower_ == "of" and t.i)
+    return any(scene.says("lengths", length) and opener(length) == "after" for length in lengths)
