@@ -9,11 +9,15 @@ from service.extraction.parse.tagset import mended_tag, settled
 SETTLED = {
     ("exercises", "NNS", "PUNCT"): ("NNS", "NOUN"),
     ("talks", "NNS", "VERB"): ("NNS", "NOUN"),
+    ("arrests", "NNS", "NUM"): ("NNS", "NOUN"),
+    ("raid", "VBD", "NOUN"): ("NN", "NOUN"),
+    ("raid", "VBD", "NUM"): ("NN", "NOUN"),
+    ("clashes", "VB", "NOUN"): ("NNS", "NOUN"),
     ("vowed", "MD", "AUX"): ("VBD", "VERB"),
     ("the", "VBD", "DET"): ("DT", "DET"),
     ("detained", "WRB", "VERB"): ("VBD", "VERB"),
 }
-LEFT = [("nothing", "NN", "PRON"), ("will", "MD", "AUX"), ("threatened", "JJ", "VERB"), ("fighting", "VBG", "NOUN"), ("US", "NNP", "PROPN"),
+LEFT = [("nothing", "NN", "PRON"), ("will", "MD", "AUX"), ("threatened", "JJ", "VERB"), ("fighting", "VBG", "NOUN"), ("accused", "VBN", "NOUN"), ("US", "NNP", "PROPN"),
         ("United", "NNP", "VERB"), ("when", "WRB", "ADV"), ("about", "IN", "ADV"), ("'s", "POS", "PART"), ("2,000", "CD", "NUM")]
 
 

@@ -28,6 +28,16 @@ CASES = [
     # a story goes on
     ("In March, gunmen attacked a police station in Mombasa. They kidnapped two officers.", "kidnapped", "2016-03-01"),
     ("In March, gunmen attacked a police station in Mombasa. The army has arrested two men.", "arrested", None),
+    # the day of a report is not carried on
+    ("General Reyes said Tuesday that more ships are needed. He said the navy deployed two frigates.", "deployed", None),
+    # what is awaited, what was long at work, and what a deed is aimed at have times of their own
+    ("Police have arrested 16 rebels as parts of the country prepare for runoff elections Saturday.", "arrested", None),
+    ("Police arrested nine men as the minister visited the town Saturday.", "arrested", "2016-05-14"),
+    ("The two leaders signed the deal Monday after six months of negotiations.", "negotiations", None),
+    ("The two leaders signed the deal Monday after talks in Oslo.", "talks", "2016-05-16"),
+    ("Insurgents tried to sabotage last month's parliamentary polls.", "sabotage", None),
+    ("Troops killed nine rebels days before the January 30 elections.", "killed", None),
+    ("The court soon may indict him in the killing of the minister.", "killing", None),
 ]
 
 

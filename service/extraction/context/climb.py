@@ -24,7 +24,7 @@ from service.extraction.context.clauses import (
 from service.extraction.context.climber import Climber
 from service.extraction.context.cues import CueRule
 from service.extraction.context.marks import of_adverbs, of_attribute, of_carrier, of_noun
-from service.extraction.context.nominal import indefinite, lasts_on, main_tense, ranked
+from service.extraction.context.nominal import indefinite, lasts_on, main_tense, presupposed, ranked
 from service.extraction.context.relations import preposition
 from service.extraction.context.verdict import Verdict
 
@@ -167,6 +167,8 @@ def _above(climber: Climber, node: int, trigger: int, verdict: Verdict) -> Verdi
 
 def _framed(climber: Climber, trigger: int, via: str, governor: int, verdict: Verdict) -> Verdict:
     """A noun in a clause that does not carry it: the clause's future or possibility may still be its own."""
+    if via == "subject" and presupposed(climber, trigger):
+        return verdict
     around = climb(replace(climber, event_type="clause"), governor) if climber.tree.verbal(governor) else Verdict()
     cue = lasts_on(climber, trigger, via, governor)
     if cue is not None:

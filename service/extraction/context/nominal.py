@@ -8,6 +8,7 @@ from service.extraction.context.tree import DAYS
 STEPS = 14
 REACH = 6  # words before the noun in which a genitive makes it definite: "Wednesday's deadly attacks"
 INDEFINITE = frozenset({"a", "an", "any", "another", "some", "further", "more", "new"})
+KNOWN = frozenset({"the", "this", "that", "these", "those"})
 RANKS = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 GENITIVE = frozenset({"'s", "’s"})
 DETERMINING = ("det", "nmod:poss", "nummod")
@@ -51,6 +52,14 @@ def lasts_on(climber: Climber, noun: int, via: str, governor: int) -> str | None
         aim = via == "object" and climber.group(governor).tense == "infinitive"  # 'to break the *blockade*'
         return "status.durative" if aim or climber.present(governor) else None
     return None
+
+
+def presupposed(climber: Climber, noun: int) -> bool:
+    """'*The attack* will not change our policy': whatever comes of a known deed, it was done."""
+    tree, data = climber.tree, climber.data
+    marks = (noun - 1, *tree.where(noun, "det"))  # the parser may give 'the' another head
+    known = any(tree.words[i] in KNOWN for i in marks if i >= 0) or tree.child(noun, "nmod:poss") is not None
+    return climber.event_type == "operation" and known and tree.lemmas[noun] in data.words_of("status.deed")
 
 
 def _of_a_day(climber: Climber, noun: int) -> bool:

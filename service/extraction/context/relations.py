@@ -30,6 +30,8 @@ def relation(tree: Tree, i: int) -> str:
         return "root"
     if dep == "csubj" and infinitive_mark(tree, i) is not None:
         return "infinitive"
+    if dep == "csubj" and tree.child(tree.heads[i], "expl") is not None:
+        return "clause"  # 'it is not clear whether they *met*'
     if dep in CLAUSES:
         return _clause(tree, i, dep)
     if dep in PHRASES:

@@ -16,6 +16,7 @@ BREAKS = frozenset({",", ":", ";", "–", "—", "("})
 NOBODY = frozenset({"nobody", "no-one", "none", "there"})
 LEADING = frozenset({"case", "fixed", "cc", "mark", "punct", "advmod"})
 SPEAKING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
+PARTICIPIAL = frozenset({"acl", "amod"})
 QUOTING = frozenset({"quote", "quotes", "cite"})
 
 
@@ -30,20 +31,20 @@ class Source:
 def said_by(tree: Tree, verb: int) -> Source | None:
     """The source of a verb of saying: its subject, by-phrase, or that of the verb it hangs on ('…, *saying* that').
 
-    'X quotes Y as saying' gives Y. None when the text leaves it out ('it was said').
+    'X quotes Y as saying' gives Y. None when the text leaves it out ('it was said', 'the men *accused* of the raid').
     """
     at = verb
     for _ in range(CONTROL):
         agent = tree.child(at, "obl:agent")
         if agent is not None:
             return Source(proper(tree, agent), verb)
+        if at == verb and _passive(tree, verb):
+            return None
         subject = tree.child(at, "nsubj")
         if subject is not None and (subject < at or tree.lemmas[at] != "tell"):  # 'told Reuters' names the hearer
             return _named(tree, at, subject, verb)
         if tree.deps[at] == "acl:relcl" or tree.heads[at] == at:
             return Source(tree.heads[at], verb) if tree.heads[at] != at else None
-        if tree.child(at, "nsubj:pass") is not None and at == verb:
-            return None
         at = tree.heads[at]
         quoted = _quoted(tree, at)
         if quoted is not None:
@@ -51,6 +52,13 @@ def said_by(tree: Tree, verb: int) -> Source | None:
         if not tree.verbal(at):
             return Source(at, verb) if tree.pos[at] in {"NOUN", "PROPN"} else None
     return None
+
+
+def _passive(tree: Tree, verb: int) -> bool:
+    """Whether something is done to the subject, or to the noun that the participle stands on: 'three men *accused* of it'."""
+    if tree.child(verb, "nsubj:pass", "aux:pass") is not None:
+        return True
+    return tree.tags[verb] == "VBN" and tree.deps[verb] in PARTICIPIAL and tree.child(verb, "aux") is None
 
 
 def noun_phrase(tree: Tree, head: int) -> Words:

@@ -75,11 +75,15 @@ class Lemmatizer:
         kind = CONTENT.get(pos)
         if kind == "verb" and tag not in KINDS:
             tag = self._mended(lower, tag)
-        if kind is None or tag not in KINDS:
+        if kind is None or (tag not in KINDS and not self._past(lower, kind)):
             return lower
         if lower in self.exceptions[kind]:
             return self.exceptions[kind][lower]
         return self._rules(lower, kind, tag)
+
+    def _past(self, form: str, kind: str) -> bool:
+        """Whether a verb that is tagged as bare can only be an irregular past: 'claims it *shot* down the plane'."""
+        return kind == "verb" and form not in self.words["verb"] and form in self.exceptions["verb"]
 
     def _mended(self, form: str, tag: str) -> str:
         """The tag that an inflected verb must have whose own tag says it is bare: 'threatened' as MD is read as VBD."""

@@ -19,11 +19,16 @@ BASES_IN_ED = frozenset({
     "need", "feed", "speed", "proceed", "succeed", "exceed", "bleed", "breed", "seed", "weed", "heed", "embed", "shed", "wed", "shred",
 })  # fmt: skip
 FINITE = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "MD"})
+BARE_OR_PAST = frozenset({"VB", "VBD", "VBN"})
+COUNTED = frozenset({"NOUN", "NUM"})
 VERBAL_ENDINGS = (("ed", "VBD"), ("ing", "VBG"))
 
 
 def settled(word: str, tag: str, pos: str) -> tuple[str, str]:
-    """Tag and part of speech: '*exercises*' NNS, PUNCT → NNS, NOUN; '*vowed*' MD, AUX → VBD, VERB; '*the*' VBD, DET → DT, DET."""
+    """Tag and part of speech.
+
+    '*exercises*' NNS, PUNCT or NUM → NNS, NOUN; '*raid*' VBD, NOUN → NN, NOUN; '*vowed*' MD, AUX → VBD, VERB; '*the*' VBD, DET → DT, DET.
+    """
     lower = word.lower()
     if not lower.isalpha() or len(lower) < 3:
         return tag, pos
@@ -31,7 +36,9 @@ def settled(word: str, tag: str, pos: str) -> tuple[str, str]:
         return (TAGS[pos], pos) if pos in TAGS and pos not in OPEN and PARTS.get(tag) == "VERB" else (tag, pos)
     if tag == "MD" and pos == "AUX" and lower.endswith("ed"):
         return "VBD", "VERB"
-    if tag in PARTS and (pos not in OPEN and pos != "AUX" or (pos == "VERB" and PARTS[tag] == "NOUN")):
+    if tag in BARE_OR_PAST and pos in COUNTED and not lower.endswith("ed"):
+        return "NNS" if lower.endswith("s") and not lower.endswith("ss") else "NN", "NOUN"
+    if tag in PARTS and (pos not in OPEN and pos != "AUX" or (pos == "VERB" and PARTS[tag] == "NOUN") or (pos, tag) == ("NUM", "NNS")):
         return tag, PARTS[tag]
     if tag not in PARTS and tag[:1] in "WMDICTP" and pos in TAGS and pos in OPEN:
         return _tag(lower, pos), pos

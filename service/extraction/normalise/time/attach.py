@@ -16,7 +16,16 @@ from service.extraction.columns import Columns, columns
 from service.extraction.normalise.time.carried import carried
 from service.extraction.normalise.time.frame import FROM_EVENT, LENGTH
 from service.extraction.normalise.time.lexicon import load
-from service.extraction.normalise.time.neighbours import NOUNS, Scene, beside, dates_caption, modifies, opener, trails
+from service.extraction.normalise.time.neighbours import (
+    NOUNS,
+    Scene,
+    after_long,
+    beside,
+    dates_caption,
+    modifies,
+    opener,
+    trails,
+)
 from service.extraction.normalise.time.order import near, occasion, since, superlative
 from service.extraction.values import TimeExpression, Words
 
@@ -145,9 +154,14 @@ def _site(scene: Scene, expression: TimeExpression, costs: dict[int, int]) -> To
 def _passes(token: Token) -> bool:
     """Whether a noun hands the time that stands after it on to what it belongs to: 'a raid in Homs on Monday'."""
     above = token.head
-    if above.pos_ not in NOUNS or (token.dep_ in _PRENOMINAL and above.pos_ == "NOUN"):
+    if above.pos_ not in NOUNS or (above.pos_ == "NOUN" and _prenominal(token)):
         return False
     return token.dep_ in _PHRASAL and above.dep_ in _PHRASAL | _ARGUMENT
+
+
+def _prenominal(token: Token) -> bool:
+    """'*Next month*'s polls' are next month, and not what is done to them."""
+    return token.dep_ in _PRENOMINAL or (token.dep_ == "nmod:unmarked" and token.i < token.head.i)
 
 
 def _speech_before(scene: Scene, expression: TimeExpression) -> Token | None:
@@ -192,7 +206,7 @@ def _uttered(scene: Scene, trigger: Token, costs: dict[int, int]) -> dict[int, i
 def _shares(scene: Scene, token: Token) -> bool:
     """Whether what depends thus on its head happens when the head does."""
     above, opening = token.head, opener(token)
-    if opening in scene.lexicon.tense["apart"]:
+    if opening in scene.lexicon.tense["apart"] or after_long(scene, token):
         return False
     if token.dep_ in _ARGUMENT:  # whatever its part of speech: taggers take 'the attack took place' for a verb
         raised = token.dep_ == "nsubj:pass" and scene.says("raising", above)  # 'the talks are expected on Monday'

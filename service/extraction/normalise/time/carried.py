@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from service.extraction.normalise.time.lexicon import load
 from service.extraction.values import TimeExpression
 
 _PAST = frozenset({"VBD", "VBN", "VBG"})
@@ -58,4 +59,5 @@ def _past(trigger: Token) -> bool:
 
 def _main(doc: Doc, sentence: Span, expression: TimeExpression) -> bool:
     root = sentence.root
-    return root.tag_ == "VBD" and doc[expression.words.head].head.i == root.i
+    reports = root.lemma_.lower() in load().tense["elsewhere"]  # 'said Tuesday': the day of the report
+    return root.tag_ == "VBD" and doc[expression.words.head].head.i == root.i and not reports

@@ -38,7 +38,7 @@ def beside(doc: Doc, expression: TimeExpression, words: Words) -> bool:
     """'captured Wednesday', 'the February 22 bombing', 'the September 11, 2001, attacks', 'Moscow's 1979 invasion', 'Monday's raid'."""
     start, end = expression.words.start, expression.words.end
     if doc[words.head].pos_ == "VERB":
-        return start == words.end
+        return start == words.end and not (end < len(doc) and doc[end].tag_ == "POS")  # 'disrupted Sunday's vote'
     between = doc[end : words.head]
     led = len(between) <= 3 and all(t.pos_ in {"ADJ", "NOUN", "PROPN", "PART"} or t.text == "," for t in between)
     return end <= words.head and led and _determined(doc, start, end)
@@ -92,3 +92,9 @@ def opener(token: Token) -> str:
     """The preposition or conjunction before a noun or clause: 'after' of 'after the raid', '' for none."""
     near = token.doc[max(token.i - 12, 0) : token.i]
     return next((t.lower_ for t in near if t.head.i == token.i and t.dep_ in {"case", "mark"}), "")
+
+
+def after_long(scene: Scene, token: Token) -> bool:
+    """'Signed it Monday after six months of *talks*', whichever of the two nouns the parser takes for the head."""
+    lengths = (t.nbor(-1) for t in token.lefts if t.lower_ == "of" and t.i)
+    return any(scene.says("lengths", length) and opener(length) == "after" for length in lengths)

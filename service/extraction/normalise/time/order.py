@@ -37,7 +37,7 @@ def occasion(scene: Scene, site: Token) -> bool:
     if site.pos_ in NOUNS:
         opening = opener(site)
         return site.dep_ == "obl" and (opening in _OCCASION or (opening == "after" and scene.says("rites", site)))
-    return site.dep_ == "advcl" and opener(site) in _ALONGSIDE
+    return site.dep_ == "advcl" and opener(site) in _ALONGSIDE and not scene.says("awaiting", site)
 
 
 def since(scene: Scene, expression: TimeExpression) -> bool:
