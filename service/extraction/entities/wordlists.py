@@ -48,6 +48,7 @@ class WordLists:
     expletive: Words
     pairs: Mapping[str, str]
     leaders: Words
+    many: Words
     same_office: Mapping[str, str]
     empty_adjectives: Words
     optional_last: Words
