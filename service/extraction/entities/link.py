@@ -17,6 +17,7 @@ from service.extraction.entities.descriptions import earlier, identical
 from service.extraction.entities.discourse import Discourse
 from service.extraction.entities.facts import owners, titled
 from service.extraction.entities.home import settle
+from service.extraction.entities.introductions import Introductions, introduced, introductions
 from service.extraction.entities.ledger import Cluster, Ledger
 from service.extraction.entities.names import Span, key_of, names
 from service.extraction.entities.nominals import descriptions, owned
@@ -63,8 +64,9 @@ def link_with(doc: Doc, atlas: Atlas) -> Entities:
     told = Discourse(parse, ledger, lists, atlas, inside(quotes(parse, lists), len(parse)))
     told.countries.update(ledger.countries())
     told.nationals.update(ledger.nationals())
+    new = introductions(parse, ledger, lists)
     for reference in sorted([*named, *others], key=attrgetter("words.head", "form")):
-        _enter(reference, told)
+        _enter(reference, told, new)
     settle(named, told)
     complete(told)
     return _table(ledger, atlas)
@@ -95,7 +97,7 @@ def _named(parse: Tree, spans: list[Span], tools: tuple[Atlas, WordLists]) -> li
     return sorted(dressed, key=attrgetter("words.start"))
 
 
-def _enter(reference: Reference, told: Discourse) -> None:
+def _enter(reference: Reference, told: Discourse, new: Introductions) -> None:
     """Decide what one reference stands for and remember it."""
     ledger = told.ledger
     if reference.form == "thing":
@@ -113,7 +115,7 @@ def _enter(reference: Reference, told: Discourse) -> None:
         if clusters:
             ledger.point(reference, clusters)
     else:
-        clusters = _described(reference, told)
+        clusters = _described(reference, told, new)
     told.saw(reference, clusters)
     together = clusters if len(clusters) == 2 else partners(reference, clusters, told)
     if together:
@@ -129,10 +131,13 @@ def _hear(reference: Reference, clusters: tuple[int, ...], ledger: Ledger) -> No
         ledger.point(reference, clusters)
 
 
-def _described(reference: Reference, told: Discourse) -> tuple[int, ...]:
+def _described(reference: Reference, told: Discourse, new: Introductions) -> tuple[int, ...]:
+    """The cluster that the sentence, what came before or what comes next says is meant, or one of its own."""
     known = identical(reference, told)
     if known is None:
         known = earlier(reference, told)
+    if known is None:
+        known = introduced(reference, told, new)
     if known is None and reference.kind == "country":
         return ()
     body = reference.kind == "organisation" and reference.key in told.lists.groups and reference.facts.country is None

@@ -48,6 +48,7 @@ class WordLists:
     expletive: Words
     pairs: Mapping[str, str]
     leaders: Words
+    many: Words
     same_office: Mapping[str, str]
     reigning: Words
     empty_adjectives: Words
