@@ -17,8 +17,11 @@ SETTLED = {
     ("the", "VBD", "DET"): ("DT", "DET"),
     ("detained", "WRB", "VERB"): ("VBD", "VERB"),
 }
-LEFT = [("nothing", "NN", "PRON"), ("will", "MD", "AUX"), ("threatened", "JJ", "VERB"), ("fighting", "VBG", "NOUN"), ("accused", "VBN", "NOUN"),
-        ("US", "NNP", "PROPN"), ("United", "NNP", "VERB"), ("when", "WRB", "ADV"), ("about", "IN", "ADV"), ("'s", "POS", "PART"), ("2,000", "CD", "NUM")]
+LEFT = [
+    ("nothing", "NN", "PRON"), ("will", "MD", "AUX"), ("threatened", "JJ", "VERB"), ("fighting", "VBG", "NOUN"),
+    ("accused", "VBN", "NOUN"), ("US", "NNP", "PROPN"), ("United", "NNP", "VERB"), ("when", "WRB", "ADV"),
+    ("about", "IN", "ADV"), ("'s", "POS", "PART"), ("2,000", "CD", "NUM"),
+]
 
 
 @pytest.mark.parametrize("given", SETTLED)
