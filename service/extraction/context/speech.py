@@ -33,6 +33,19 @@ def said_by(tree: Tree, verb: int) -> Source | None:
 
     'X quotes Y as saying' gives Y. None when the text leaves it out ('it was said', 'the men *accused* of the raid').
     """
+    found = _sayer(tree, verb)
+    return found and Source(_described(tree, found.head), found.cue)
+
+
+def _described(tree: Tree, head: int) -> int:
+    """Who is said to be what speaks: '*Peretz* was the first official to say'."""
+    if tree.child(head, "cop") is None:
+        return head
+    subject = tree.child(head, "nsubj", "appos")
+    return head if subject is None or subject > head or tree.pos[subject] == "PRON" else subject
+
+
+def _sayer(tree: Tree, verb: int) -> Source | None:
     at = verb
     for _ in range(CONTROL):
         agent = tree.child(at, "obl:agent")
@@ -44,20 +57,14 @@ def said_by(tree: Tree, verb: int) -> Source | None:
         if subject is not None and (subject < at or tree.lemmas[at] != "tell"):  # 'told Reuters' names the hearer
             return _named(tree, at, subject, verb)
         if tree.deps[at] == "acl:relcl" or tree.heads[at] == at:
-            return Source(_described(tree, tree.heads[at]), verb) if tree.heads[at] != at else None
+            return Source(tree.heads[at], verb) if tree.heads[at] != at else None
         at = tree.heads[at]
         quoted = _quoted(tree, at)
         if quoted is not None:
             return Source(proper(tree, quoted), verb)
         if not tree.verbal(at):
-            return Source(_described(tree, at), verb) if tree.pos[at] in {"NOUN", "PROPN"} else None
+            return Source(at, verb) if tree.pos[at] in {"NOUN", "PROPN"} else None
     return None
-
-
-def _described(tree: Tree, head: int) -> int:
-    """Who is said to be what speaks: '*Peretz* was the first official to say'."""
-    subject = tree.child(head, "nsubj") if tree.child(head, "cop") is not None else None
-    return head if subject is None or tree.pos[subject] == "PRON" else subject
 
 
 def _passive(tree: Tree, verb: int) -> bool:
