@@ -49,11 +49,11 @@ eval: setup ## Measure quality and its peers on the development annotations (EVA
 bench: setup ## Measure speed against the bare pipeline
 	$(BIN)/python -m bench.performance --quick
 
-model: setup ## Train the pipeline that ships (CORPORA=../shared/corpora; hours)
+model: setup ## Train the pipeline that ships (CORPORA=../shared/corpora; hours, or minutes and a poor model with WORDS=50000)
 	@test -d "$(CORPORA)" || { echo "make model needs the training corpora in $(CORPORA), which are not part of this repository; service/model/README.md says where each is published."; exit 1; }
 	test -x .venv-training/bin/python || $(PYTHON) -m venv .venv-training
 	.venv-training/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[server,training]'
-	.venv-training/bin/python -m training
+	.venv-training/bin/python -m training $(WORDS)
 
 openapi: setup ## Write openapi.yaml from the code
 	$(BIN)/python -m service.api.write_contract
