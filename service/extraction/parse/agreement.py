@@ -43,6 +43,7 @@ ASKED_OF_NOUNS = frozenset({"ccomp", "acl", "obl"})
 CLAUSE_LABELS = CLAUSAL | {"acl", "acl:relcl", "advcl"}
 MODIFIERS = frozenset({"amod", "det", "compound", "nummod"})
 REACH = 12  # tokens; a longer arc of a modifier is another kind of slip
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 CLAUSE_SIGNS = frozenset({"cop", "mark", "aux", "aux:pass", "nsubj", "nsubj:pass"})
 COPULAR = frozenset({
@@ -108,7 +109,15 @@ class _Table:
             | ((after > 1) & (after < REACH) & self._among(self.dep, MODIFIERS))
             | (nouns & self._among(self.dep, ASKED_OF_NOUNS))
             | (self.dep == self.strings["xcomp"])
+            | self._doubled()
         )
+
+    def _doubled(self) -> NDArray[np.bool_]:
+        """Determiners that are said to be the same part of the clause as the word after them."""
+        found = np.zeros(len(self.head), dtype=np.bool_)
+        found[:-1] = (self.head[:-1] == self.head[1:]) & (self.dep[:-1] == self.dep[1:])
+        found &= self.tag == self.strings["DT"]
+        return found & self._among(self.dep, SUBJECTS)
 
     def recipients(self) -> list[int]:
         """Indirect objects."""
@@ -136,7 +145,9 @@ def _reread(token: Token) -> None:
 
 def _rehang(token: Token) -> None:
     """A preposition or modifier whose arc contradicts where it stands."""
-    if token.dep_ == "case" and token.head.i < token.i and token.tag_ in PREPOSITIONS:
+    if token.dep_ in SUBJECTS and token.lower_ in ARTICLES:
+        token.dep_, token.head = "det", token.nbor()  # '*the* clash occurred' with two subjects
+    elif token.dep_ == "case" and token.head.i < token.i and token.tag_ in PREPOSITIONS:
         _hang_before(token)
     elif token.dep_ in MODIFIERS and 1 < token.head.i - token.i < REACH:
         _hang_near(token)
