@@ -37,6 +37,7 @@ CASES = [
     ("The two leaders signed the deal Monday after talks in Oslo.", "talks", "2016-05-16"),
     ("Insurgents tried to sabotage last month's parliamentary polls.", "sabotage", None),
     ("Troops killed nine rebels days before the January 30 elections.", "killed", None),
+    ("Officials expected an increase in rebel attacks before January 30 elections.", "rebel attacks", None),
     ("The court soon may indict him in the killing of the minister.", "killing", None),
 ]
 
