@@ -38,6 +38,7 @@ CASES = [
     ("Insurgents tried to sabotage last month's parliamentary polls.", "sabotage", None),
     ("Troops killed nine rebels days before the January 30 elections.", "killed", None),
     ("Officials expected an increase in rebel attacks before January 30 elections.", "rebel attacks", None),
+    ("The premier will visit Kyiv, for the third time in ten days.", "visit", None),
     ("The court soon may indict him in the killing of the minister.", "killing", None),
 ]
 
