@@ -149,3 +149,16 @@ def test_a_modifier_stands_by_its_noun(nlp: Language) -> None:
     for token in doc:
         if token.dep_ in ("amod", "det", "compound", "nummod") and token.head.i > token.i:
             assert all(token.i <= other.head.i <= token.head.i for other in doc[token.i + 1 : token.head.i])
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("The arrests occurred Tuesday in Tampere.", "arrests"),
+        ("Officials say the clash occurred Friday.", "clash"),
+        ("The attack was carried out by rebels.", "attack"),
+    ],
+)
+def test_an_article_is_no_subject_beside_its_noun(nlp: Language, text: str, noun: str) -> None:
+    token = next(t for t in nlp(text) if t.text == noun)
+    assert (token.pos_, token.nbor(-1).dep_, token.nbor(-1).head.text) == ("NOUN", "det", noun)

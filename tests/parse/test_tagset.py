@@ -12,6 +12,7 @@ SETTLED = {
     ("arrests", "NNS", "NUM"): ("NNS", "NOUN"),
     ("raid", "VBD", "NOUN"): ("NN", "NOUN"),
     ("raid", "VBD", "NUM"): ("NN", "NOUN"),
+    ("clash", "WP", "PRON"): ("NN", "NOUN"),
     ("clashes", "VB", "NOUN"): ("NNS", "NOUN"),
     ("vowed", "MD", "AUX"): ("VBD", "VERB"),
     ("the", "VBD", "DET"): ("DT", "DET"),
@@ -20,7 +21,7 @@ SETTLED = {
 LEFT = [
     ("nothing", "NN", "PRON"), ("will", "MD", "AUX"), ("threatened", "JJ", "VERB"), ("fighting", "VBG", "NOUN"),
     ("accused", "VBN", "NOUN"), ("US", "NNP", "PROPN"), ("United", "NNP", "VERB"), ("when", "WRB", "ADV"),
-    ("about", "IN", "ADV"), ("'s", "POS", "PART"), ("2,000", "CD", "NUM"),
+    ("about", "IN", "ADV"), ("'s", "POS", "PART"), ("2,000", "CD", "NUM"), ("whoever", "WP", "PRON"),
 ]
 
 

@@ -31,12 +31,14 @@ CASES = [
     # the day of a report is not carried on
     ("General Reyes said Tuesday that more ships are needed. He said the navy deployed two frigates.", "deployed", None),
     # what is awaited, what was long at work, and what a deed is aimed at have times of their own
-    ("Police have arrested 16 rebels as parts of the country prepare for runoff elections Saturday.", "arrested", None),
+    ("Police have arrested nine rebels as two provinces prepare for local elections Saturday.", "arrested", None),
     ("Police arrested nine men as the minister visited the town Saturday.", "arrested", "2016-05-14"),
-    ("The two leaders signed the deal Monday after six months of negotiations.", "negotiations", None),
+    ("The two leaders signed the deal Monday after seven months of negotiations.", "negotiations", None),
     ("The two leaders signed the deal Monday after talks in Oslo.", "talks", "2016-05-16"),
     ("Insurgents tried to sabotage last month's parliamentary polls.", "sabotage", None),
-    ("Troops killed nine rebels days before the January 30 elections.", "killed", None),
+    ("Troops killed nine rebels days before the June 12 elections.", "killed", None),
+    ("Officials expected an increase in rebel attacks before June 12 elections.", "rebel attacks", None),
+    ("The premier will visit Kyiv, for the third time in ten days.", "visit", None),
     ("The court soon may indict him in the killing of the minister.", "killing", None),
 ]
 

@@ -35,6 +35,19 @@ def harmed(tree: Tree, trigger: int) -> bool:
     return any(_own(tree, i) for i in tree.where(trigger, *HIT))
 
 
+def of_own_side(tree: Tree, data: ContextData, trigger: int, source: Source) -> bool:
+    """Whether a force reports what its own people did: 'an *army* spokesman said *soldiers* had fired on the car'."""
+    actor = _actor(tree, trigger)
+    if actor is None or tree.lemmas[actor] not in data.words_of("attribution.force"):
+        return False
+    words = noun_phrase(tree, source.head)
+    owners = {tree.words[i] for i in tree.where(actor, "amod", "nmod:poss", "compound") if tree.capitals[i]}
+    if owners.difference(tree.words[words.start : words.end]):  # 'the army said *Syrian* troops had fired'
+        return False
+    official = data.words_of("attribution.force") | data.words_of("attribution.official")
+    return any(tree.lemmas[i] in official for i in range(words.start, words.end)[:PHRASE])
+
+
 def _own(tree: Tree, noun: int) -> bool:
     return any(tree.words[i] in OWN for i in (noun, *tree.where(noun, "nmod:poss")))
 

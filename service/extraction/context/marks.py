@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from service.extraction.context.climber import Climber
 from service.extraction.context.cues import CueRule
-from service.extraction.context.nominal import resulting
+from service.extraction.context.nominal import ranked, resulting
 from service.extraction.context.verdict import Verdict
 
 DESCRIBED = frozenset({"planned", "hypothetical", "failed", "cancelled", "proposed", "alleged"})
@@ -20,7 +20,8 @@ def of_noun(climber: Climber, word: int) -> Verdict:
     if tree.lemmas[word] in climber.data.words_of("status.attempt_head") and climber.event_type == "operation":
         verdict = replace(verdict.noting("status.attempt_head", word), status="failed", strong=True)
     for rule, i in climber.modifiers(word):
-        verdict = _modified(rule, i, verdict)
+        if rule.effect != "generic" or not ranked(climber, word):  # 'his third such visit' is one
+            verdict = _modified(rule, i, verdict)
     for rule, i in climber.attached(word):
         verdict = _attached(climber, i, rule, verdict)
     told = resulting(climber, word)

@@ -9,7 +9,7 @@ from typing import cast
 from spacy.tokens import Doc
 
 from service.extraction.context.attribution import Voices, perceiver_of, source_of
-from service.extraction.context.claims import claimed, harmed
+from service.extraction.context.claims import claimed, harmed, of_own_side
 from service.extraction.context.climb import climb
 from service.extraction.context.climber import Climber
 from service.extraction.context.cues import ContextData
@@ -55,6 +55,8 @@ class Scene:
         source = self._source(mention.type, verdict.status, trigger)
         if source is not None and verdict.status in TOLD and self._partial(mention, source):
             verdict = replace(verdict.noting("attribution.partisan", source.head), status="alleged")
+        if source is not None and of_own_side(tree, self.data, trigger, source):
+            scores = {status: score for status, score in (scores or {}).items() if status != "alleged"}
         verdict = _learned(verdict, trigger, scores, self.data.open_ended)
         return _written(tree, verdict, source, trigger)
 

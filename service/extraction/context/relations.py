@@ -92,8 +92,8 @@ def _clause(tree: Tree, i: int, dep: str) -> str:
             return "clause"
         return {"ccomp": "clause", "xcomp": "clause", "acl": "relative", "advcl": "adverbial"}[dep]
     if tree.tags[i] == "VBG":
-        mark = preposition(tree, i)
-        if mark:
+        mark, marks = preposition(tree, i), tree.where(i, "case", "mark")
+        if mark and (not marks or marks[0] < i):  # not 'information *leading* to arrests'
             return f"prep:{mark}"
         return {"xcomp": "gerund", "ccomp": "gerund", "acl": "participle", "advcl": "participial"}[dep]
     return {"xcomp": "infinitive", "ccomp": "clause", "acl": "participle", "advcl": "participial"}[dep]

@@ -24,6 +24,7 @@ from service.extraction.parse.repairs import (
     NOMINAL,
     PREPOSITIONS,
     REACH,
+    SUBJECTS,
     VERBAL,
     make_noun,
     rehang,
@@ -96,7 +97,15 @@ class _Table:
             | ((after > 1) & (after < REACH) & self._among(self.dep, MODIFIERS))
             | (nouns & self._among(self.dep, ASKED_OF_NOUNS))
             | (self.dep == self.strings["xcomp"])
+            | self._doubled()
         )
+
+    def _doubled(self) -> NDArray[np.bool_]:
+        """Determiners that are said to be the same part of the clause as the word after them."""
+        found = np.zeros(len(self.head), dtype=np.bool_)
+        found[:-1] = (self.head[:-1] == self.head[1:]) & (self.dep[:-1] == self.dep[1:])
+        found &= self.tag == self.strings["DT"]
+        return found & self._among(self.dep, SUBJECTS)
 
     def recipients(self) -> list[int]:
         """Indirect objects."""

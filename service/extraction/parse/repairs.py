@@ -19,6 +19,7 @@ VERB_SIGNS = frozenset({"aux", "aux:pass", "nsubj", "nsubj:pass", "obj", "ccomp"
 CLAUSAL = frozenset({"xcomp", "ccomp"})
 CLAUSE_LABELS = CLAUSAL | {"acl", "acl:relcl", "advcl"}
 MODIFIERS = frozenset({"amod", "det", "compound", "nummod"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 REACH = 12  # tokens; a longer arc of a modifier is another kind of slip
 CLAUSE_SIGNS = frozenset({"cop", "mark", "aux", "aux:pass", "nsubj", "nsubj:pass"})
 COPULAR = frozenset({
@@ -36,7 +37,9 @@ def reread(token: Token) -> None:
 
 def rehang(token: Token) -> None:
     """A preposition or modifier whose arc contradicts where it stands."""
-    if token.dep_ == "case" and token.head.i < token.i and token.tag_ in PREPOSITIONS:
+    if token.dep_ in SUBJECTS and token.lower_ in ARTICLES:
+        token.dep_, token.head = "det", token.nbor()  # '*the* clash occurred' with two subjects
+    elif token.dep_ == "case" and token.head.i < token.i and token.tag_ in PREPOSITIONS:
         _hang_before(token)
     elif token.dep_ in MODIFIERS and 1 < token.head.i - token.i < REACH:
         _hang_near(token)

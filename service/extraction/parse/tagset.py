@@ -21,6 +21,7 @@ BASES_IN_ED = frozenset({
 FINITE = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "MD"})
 BARE_OR_PAST = frozenset({"VB", "VBD", "VBN"})
 COUNTED = frozenset({"NOUN", "NUM"})
+ASKING = ("wh", "that", "how")
 VERBAL_ENDINGS = (("ed", "VBD"), ("ing", "VBG"))
 
 
@@ -36,7 +37,8 @@ def settled(word: str, tag: str, pos: str) -> tuple[str, str]:
         return (TAGS[pos], pos) if pos in TAGS and pos not in OPEN and PARTS.get(tag) == "VERB" else (tag, pos)
     if tag == "MD" and pos == "AUX" and lower.endswith("ed"):
         return "VBD", "VERB"
-    if tag in BARE_OR_PAST and pos in COUNTED and not lower.endswith("ed"):
+    bare_noun = tag in BARE_OR_PAST and pos in COUNTED and not lower.endswith("ed")
+    if bare_noun or (tag.startswith("W") and pos not in OPEN and not lower.startswith(ASKING)):
         return "NNS" if lower.endswith("s") and not lower.endswith("ss") else "NN", "NOUN"
     if tag in PARTS and (pos not in OPEN and pos != "AUX" or (pos == "VERB" and PARTS[tag] == "NOUN") or (pos, tag) == ("NUM", "NNS")):
         return tag, PARTS[tag]

@@ -72,7 +72,7 @@ def trails(scene: Scene, expression: TimeExpression, head: int) -> bool:
     between = scene.doc[head + 1 : expression.words.start]
     if trigger.pos_ not in NOUNS or expression.words.start <= head or len(between) > 3:
         return False
-    if any(token.pos_ not in {"ADP", "DET", "PROPN"} for token in between):
+    if any(token.pos_ not in {"ADP", "DET", "PROPN"} or token.lower_ in scene.lexicon.tense["apart"] for token in between):
         return False
     if trigger.dep_ in {"nsubj", "nsubj:pass"} or opener(trigger) in scene.lexicon.tense["occasion"]:
         return True

@@ -15,6 +15,7 @@ _OBJECT = frozenset({"obj", "obl", "nsubj:pass"})
 _REACH = 20
 _CLAUSE = 10
 _BEFORE = 6
+_TIMES = frozenset({"time", "times"})
 _RANKED = frozenset({"first", "last", "only", "second", "third", "latest"})
 
 
@@ -46,7 +47,10 @@ def since(scene: Scene, expression: TimeExpression) -> bool:
 
 
 def superlative(doc: Doc, expression: TimeExpression, head: int) -> bool:
-    """'the *first* call since 1979', 'the *worst* attack since May': when the one before it was."""
+    """'the *first* call since 1979', 'the *worst* attack since May', 'the third *time* in ten days': not when it was."""
+    start = expression.words.start
+    if start and doc[start - 1].lower_ in _TIMES:
+        return True
     if doc[expression.words.start].lower_ != "since" or doc[head].pos_ not in NOUNS or expression.words.start < head:
         return False
     return any(
