@@ -131,6 +131,12 @@ def test_those_included_are_named_too(protests: Lexicon) -> None:
     assert [text for _, text, _ in found] == ["the tax of Lima", "fees"]
 
 
+def test_the_number_of_a_noun_alone_is_no_filler(protests: Lexicon) -> None:
+    march = MARCH.replace("the/the/DET/DT/det/5", "ten/ten/NUM/CD/nummod/5")
+    assert added(protests, march, {"ten"}) == []
+    assert added(protests, march, {"ten", "tax"}) == [("location", "ten tax", "learned")]
+
+
 def test_the_score_is_the_model_s_probability(protests: Lexicon) -> None:
     _, mention = read(protests, {"location": {"Lima": 0.5}})
     (place,) = [a for a in mention.arguments if a.role == "location" and a.path != "learned"]

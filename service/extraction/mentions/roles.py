@@ -117,8 +117,13 @@ def runs(values: Sequence[float], scored: Scored) -> Iterator[Words]:
     for at, after in stretches(likely):
         first, last = best_part(values, at, after)
         words = trimmed(tree, start + first, start + last)
-        if words is not None:
+        if words is not None and not counts(tree, words):
             yield from parties(scored, whole(scored, words))
+
+
+def counts(tree: Tree, words: Words) -> bool:
+    """Whether the run is no more than the number of a noun behind it: '*ten* rifles'."""
+    return tree.deps[words.head] == "nummod" and tree.heads[words.head] >= words.end
 
 
 def parties(scored: Scored, words: Words) -> Iterator[Words]:
@@ -135,11 +140,16 @@ def parties(scored: Scored, words: Words) -> Iterator[Words]:
     plain = tree.pos[words.head] in NOUNS and not tree.verbal(words.head)
     phrase = noun_phrase(view, words.head) if plain else words
     yield phrase if scored.clear(phrase) else words
-    first = next((i for i in range(phrase.end, words.end) if tree.pos[i] != "PUNCT"), words.end)
-    if plain and first < words.end and tree.lower(first) == "including":
-        rest = trimmed(tree, first + 1, words.end)
-        if rest is not None:
-            yield from parties(scored, whole(scored, rest))
+    if plain:
+        yield from filter(scored.clear, included(view, phrase.end, words.end))
+
+
+def included(view: View, start: int, end: int) -> Iterator[Words]:
+    """Those whom the words behind a phrase name as part of it: 'eight rebels, including *four women* and *a boy*'. 0..n."""
+    tree = view.tree
+    at = next((i for i in range(start, end) if tree.pos[i] != "PUNCT"), end)
+    if at < end and tree.lower(at) == "including" and tree.heads[at] > at:
+        yield from (noun_phrase(view, i) for i in coordinated(tree, tree.heads[at]) if i > at)
 
 
 def stretches(likely: Sequence[bool]) -> Iterator[tuple[int, int]]:
