@@ -62,3 +62,14 @@ def test_what_the_accused_has_done_besides_is_no_charge() -> None:
 def test_who_stops_what_another_does(adjective: str, found: list[str]) -> None:
     doc = parsed(f"Troops/troops/NOUN/NNS/nsubj/2 stopped/stop/VERB/VBD/ROOT/0 {adjective} attacks/attack/NOUN/NNS/obj/2")
     assert [doc[i].text for i in bystanders(view(doc), 3)] == found
+
+
+@pytest.mark.parametrize(("verb", "found"), [("found/find/VERB/VBD/ROOT/0", ["Police"]), ("brought/bring/VERB/VBD/ROOT/0", [])])
+def test_who_finds_the_victims_has_not_done_it(verb: str, found: list[str]) -> None:
+    plain = parsed(f"Police/police/NOUN/NNS/nsubj/2 {verb} beheaded/behead/VERB/VBN/amod/4 men/man/NOUN/NNS/obj/2")
+    assert [plain[i].text for i in bystanders(view(plain), 2)] == found
+    bodies = parsed(
+        f"Police/police/NOUN/NNS/nsubj/2 {verb} bodies/body/NOUN/NNS/obj/2 of/of/ADP/IN/case/6 "
+        "beheaded/behead/VERB/VBN/amod/6 men/man/NOUN/NNS/nmod/3"
+    )
+    assert [bodies[i].text for i in bystanders(view(bodies), 4)] == found

@@ -139,9 +139,15 @@ def parties(scored: Scored, words: Words) -> Iterator[Words]:
         return
     plain = tree.pos[words.head] in NOUNS and not tree.verbal(words.head)
     phrase = noun_phrase(view, words.head) if plain else words
-    yield phrase if scored.clear(phrase) else words
+    yield phrase if scored.clear(phrase) else without_trigger(scored, phrase, words)
     if plain:
         yield from filter(scored.clear, included(view, phrase.end, words.end))
+
+
+def without_trigger(scored: Scored, phrase: Words, words: Words) -> Words:
+    """The run with the beginning of its phrase, which holds the trigger: '*at least* nine people' of '… in attacks'."""
+    longer = Words(min(phrase.start, words.start), words.end, words.head)
+    return longer if scored.clear(longer) else words
 
 
 def included(view: View, start: int, end: int) -> Iterator[Words]:
@@ -199,9 +205,10 @@ def described(tree: Tree, words: Words) -> int:
 
 
 def trimmed(tree: Tree, start: int, end: int) -> Words | None:
-    """The run without punctuation, prepositions and conjunctions at its ends; None when nothing is left."""
+    """The run without punctuation, prepositions ('in front of') and conjunctions at its ends; None when nothing is left."""
     while start < end and tree.pos[start] in {"PUNCT", "SPACE", "CCONJ", "ADP", "PART"}:
         start += 1
+    start += 2 if tree.lowers[start : start + 2] == ("front", "of") else 0
     while start < end and tree.pos[end - 1] in {"PUNCT", "SPACE", "CCONJ", "ADP", "DET", "PART"}:
         end -= 1
     while start < end and tree.labels[end - 1] in TIMES and tree.labels[start] not in TIMES:

@@ -17,13 +17,25 @@ def bystanders(view: View, i: int) -> Iterator[int]:
     """Tokens that the happening does not concern, of a noun or a verb. 0..n.
 
     Who condemns or survives it, and where: '*In Rome*, the *pope* deplored the raid'. Who accuses: '*Ankara* blamed them
-    for the raid'. Who ends what another does: '*Troops* stopped rebel attacks'.
+    for the raid'. Who ends what another does: '*Troops* stopped rebel attacks'. Who finds what it did: '*Police* found
+    the beheaded bodies'.
     """
     yield from accusers(view, i)
-    if not view.tree.verbal(i):
+    if view.tree.verbal(i):
+        yield from finders(view, i)
+    else:
         for verb, slot in hosts(view, i):
             if slot in SLOTS:
                 yield from onlookers(view, i, verb)
+
+
+def finders(view: View, i: int) -> Iterator[int]:
+    """Subjects of the verb of finding whose object the participle describes: '*Police* found (bodies of) beheaded men'."""
+    tree, noun = view.tree, view.tree.heads[i]
+    if tree.deps[i] in {"amod", "acl"}:
+        for verb, slot in hosts(view, tree.heads[noun] if tree.deps[noun] == "nmod" else noun):
+            if slot == "object" and verb != i and view.grammar.says("finding_verbs", tree.lemmas[verb]):
+                yield from subject(view, verb)
 
 
 def onlookers(view: View, i: int, verb: int) -> Iterator[int]:
