@@ -147,6 +147,11 @@ def test_a_phrase_that_holds_the_trigger_keeps_its_beginning(protests: Lexicon) 
     assert list(parties(scored, Words(3, 6, 5))) == [Words(2, 6, 5)]
 
 
+def test_nobody_is_what_somebody_is_doing(protests: Lexicon) -> None:
+    march = MARCH.replace(" ././PUNCT/./punct/2", " blocking/block/VERB/VBG/advcl/2 roads/road/NOUN/NNS/obj/8")
+    assert added(protests, march, {"blocking", "roads"}) == []
+
+
 def test_the_number_of_a_noun_alone_is_no_filler(protests: Lexicon) -> None:
     march = MARCH.replace("the/the/DET/DT/det/5", "ten/ten/NUM/CD/nummod/5")
     assert added(protests, march, {"ten"}) == []

@@ -73,3 +73,22 @@ def test_who_finds_the_victims_has_not_done_it(verb: str, found: list[str]) -> N
         "beheaded/behead/VERB/VBN/amod/6 men/man/NOUN/NNS/nmod/3"
     )
     assert [bodies[i].text for i in bystanders(view(bodies), 4)] == found
+
+
+@pytest.mark.parametrize(
+    ("who", "found"), [("gunmen/gunman/NOUN/NNS", ["Troops"]), ("they/they/PRON/PRP", []), ("rockets/rocket/NOUN/NNS", [])]
+)
+def test_whose_clause_goes_with_the_act_has_not_done_it(who: str, found: list[str]) -> None:
+    doc = parsed(
+        "Troops/troops/NOUN/NNS/nsubj/2 fired/fire/VERB/VBD/ROOT/0 when/when/ADV/WRB/advmod/5 "
+        f"{who}/nsubj/5 struck/strike/VERB/VBD/advcl/2"
+    )
+    assert [doc[i].text for i in bystanders(view(doc), 4)] == found
+
+
+def test_who_shares_the_subject_has_done_it() -> None:
+    doc = parsed(
+        "Troops/troops/NOUN/NNS/nsubj/2 left/leave/VERB/VBD/ROOT/0 to/to/PART/TO/mark/4 attack/attack/VERB/VB/advcl/2 "
+        "camps/camp/NOUN/NNS/obj/4"
+    )
+    assert list(bystanders(view(doc), 3)) == []

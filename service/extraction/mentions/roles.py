@@ -22,6 +22,7 @@ RoleScorer = Callable[[Doc, int, str], Mapping[str, Scores]]
 LEARNED = "learned"  # the path of a filler that no function gave
 LOWEST = 0.3  # a run of tokens above this is a candidate; chosen by cross-validation on texts that the scorer has not seen
 MAX_ADDED = 12  # candidates a role gets from the scorer
+CLAUSAL = frozenset({"action", "condition", "topic"})  # roles that the scorer knows and that clauses fill
 NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
 MODIFIERS = frozenset({"amod", "compound", "det", "flat", "nmod"})
 TIMES = frozenset({"DATE", "TIME"})
@@ -78,12 +79,18 @@ def proposed(mention: Mention, type_: EventType, scored: Scored) -> Iterator[Arg
         if chances is None:
             continue
         known = [a.words for a in mention.arguments if a.role == role]
-        for n, words in enumerate(runs(chances, scored)):
+        fitting = (words for words in runs(chances, scored) if fits(scored.view.tree, role, words))
+        for n, words in enumerate(fitting):
             if n < MAX_ADDED and not any(w.start < words.end and words.start < w.end for w in known):
                 known.append(words)
                 yield Argument(role, words, LEARNED)
         for words in beside(scored, known) if known else ():
             yield Argument(role, words, LEARNED)
+
+
+def fits(tree: Tree, role: str, words: Words) -> bool:
+    """Whether the role takes words of that form: nobody is 'manning a post', though one may talk about it."""
+    return role in CLAUSAL or words.start != words.head or tree.tags[words.head] != "VBG"
 
 
 def beside(scored: Scored, known: Sequence[Words]) -> Iterator[Words]:

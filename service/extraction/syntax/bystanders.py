@@ -9,6 +9,7 @@ from .grammar import View
 from .hosts import hosts
 from .verbs import oblique, subject
 
+CLAUSES = frozenset({"advcl", "conj"})
 SLOTS = frozenset({"object", "oblique:against", "oblique:from", "oblique:into"})
 BEYOND = frozenset({"nsubj", "nsubj:pass", "csubj", "conj", "parataxis", "acl:relcl"})  # arcs that lead out of what is said
 
@@ -18,11 +19,12 @@ def bystanders(view: View, i: int) -> Iterator[int]:
 
     Who condemns or survives it, and where: '*In Rome*, the *pope* deplored the raid'. Who accuses: '*Ankara* blamed them
     for the raid'. Who ends what another does: '*Troops* stopped rebel attacks'. Who finds what it did: '*Police* found
-    the beheaded bodies'.
+    the beheaded bodies'. Who does what goes with it: '*Troops* fired when gunmen attacked'.
     """
     yield from accusers(view, i)
     if view.tree.verbal(i):
         yield from finders(view, i)
+        yield from neighbours(view, i)
     else:
         for verb, slot in hosts(view, i):
             if slot in SLOTS:
@@ -36,6 +38,19 @@ def finders(view: View, i: int) -> Iterator[int]:
         for verb, slot in hosts(view, tree.heads[noun] if tree.deps[noun] == "nmod" else noun):
             if slot == "object" and verb != i and view.grammar.says("finding_verbs", tree.lemmas[verb]):
                 yield from subject(view, verb)
+
+
+def neighbours(view: View, i: int) -> Iterator[int]:
+    """Subjects of the verb that a verb with a subject of its own hangs on: '*Troops* killed a man who fired', of 'fired'.
+
+    A pronoun may stand for them ('Troops said they fired'), and weapons have somebody who uses them.
+    """
+    tree, head = view.tree, view.tree.heads[i]
+    if tree.deps[i] not in CLAUSES or not tree.verbal(head) or tree.child(i, "nsubj") is None:
+        return
+    own = frozenset(subject(view, i))
+    if own and all(tree.pos[j] in {"NOUN", "PROPN"} and not view.kinds(j) & {"weapon", "vehicle"} for j in own):
+        yield from (j for j in subject(view, head) if j not in own)
 
 
 def onlookers(view: View, i: int, verb: int) -> Iterator[int]:
