@@ -13,8 +13,9 @@ from service.extraction.parse import role_names, roles
 from service.extraction.parse.weights import load
 
 from ..lexicon import EventType
-from ..syntax import Tree, View, closed, coordinated, first_conjunct, noun_phrase
+from ..syntax import Tree, View, coordinated, noun_phrase
 from ..values import Argument, Mention, Words
+from .stretches import TIMES, best_part, counts, described, stretches, trimmed
 
 Scores = NDArray[np.float32]
 RoleScorer = Callable[[Doc, int, str], Mapping[str, Scores]]
@@ -24,8 +25,6 @@ LOWEST = 0.3  # a run of tokens above this is a candidate; chosen by cross-valid
 MAX_ADDED = 12  # candidates a role gets from the scorer
 CLAUSAL = frozenset({"action", "condition", "topic"})  # roles that the scorer knows and that clauses fill
 NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
-MODIFIERS = frozenset({"amod", "compound", "det", "flat", "nmod"})
-TIMES = frozenset({"DATE", "TIME"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +127,6 @@ def runs(values: Sequence[float], scored: Scored) -> Iterator[Words]:
             yield from parties(scored, whole(scored, words))
 
 
-def counts(tree: Tree, words: Words) -> bool:
-    """Whether the run is no more than the number of a noun behind it: '*ten* rifles'."""
-    return tree.deps[words.head] == "nummod" and tree.heads[words.head] >= words.end
-
-
 def parties(scored: Scored, words: Words) -> Iterator[Words]:
     """Each of several named together, else the noun's phrase and no more: 'envoys *Elliott Abrams* and *David Welch*'.
 
@@ -165,27 +159,6 @@ def included(view: View, start: int, end: int) -> Iterator[Words]:
         yield from (noun_phrase(view, i) for i in coordinated(tree, tree.heads[at]) if i > at)
 
 
-def stretches(likely: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """Maximal runs [start, end) of True."""
-    start = None
-    for i, here in enumerate((*likely, False)):
-        if here and start is None:
-            start = i
-        elif start is not None and not here:
-            yield start, i
-            start = None
-
-
-def best_part(chances: Sequence[float], start: int, end: int) -> tuple[int, int]:
-    """The run without the ends that are less than half as likely as its best token."""
-    least = max(chances[start:end]) / 2
-    while chances[start] < least:
-        start += 1
-    while chances[end - 1] < least:
-        end -= 1
-    return start, end
-
-
 def whole(scored: Scored, words: Words) -> Words:
     """The phrase that a run is part of: 'Somali' in 'the *Somali warlord Hassan*', '*bombers*' in 'three bombers'.
 
@@ -198,30 +171,3 @@ def whole(scored: Scored, words: Words) -> Words:
         return words
     phrase = noun_phrase(view, at)
     return phrase if scored.clear(phrase) and phrase.start <= words.start and words.end <= phrase.end else words
-
-
-def described(tree: Tree, words: Words) -> int:
-    """The noun behind the run that all of it modifies: '*the Somali* warlord', '*Sunni* and Kurdish city'; else its own head."""
-    inside = range(words.start, words.end)
-    tops = [first_conjunct(tree, i) for i in inside if not words.start <= tree.heads[i] < words.end]
-    heads = {tree.heads[i] for i in tops}
-    if len(heads) != 1 or not all(tree.deps[i] in MODIFIERS for i in tops):
-        return words.head
-    head = heads.pop()
-    return head if head >= words.end and not tree.verbal(head) and tree.left[head] <= words.head + 1 else words.head
-
-
-def trimmed(tree: Tree, start: int, end: int) -> Words | None:
-    """The run without punctuation, prepositions ('in front of') and conjunctions at its ends; None when nothing is left."""
-    while start < end and tree.pos[start] in {"PUNCT", "SPACE", "CCONJ", "ADP", "PART"}:
-        start += 1
-    start += 2 if tree.lowers[start : start + 2] == ("front", "of") else 0
-    while start < end and tree.pos[end - 1] in {"PUNCT", "SPACE", "CCONJ", "ADP", "DET", "PART"}:
-        end -= 1
-    while start < end and tree.labels[end - 1] in TIMES and tree.labels[start] not in TIMES:
-        end -= 1
-    end = closed(tree, start, end)
-    if start >= end:
-        return None
-    tops = [i for i in range(start, end) if not start <= tree.heads[i] < end] or [end - 1]
-    return Words(start, end, next((i for i in tops if tree.pos[i] not in {"ADJ", "DET"}), tops[0]))
