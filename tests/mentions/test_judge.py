@@ -12,7 +12,7 @@ from service.extraction.lexicon import Lexicon
 from service.extraction.logistic import LogisticModel
 from service.extraction.mentions import Judge, find_mentions
 from service.extraction.mentions.find import read_scene
-from service.extraction.mentions.roles import Scored, Scores
+from service.extraction.mentions.roles import Scored, Scores, parties
 from service.extraction.values import Argument, Mention, Words
 from tests.mentions.test_find import MARCH
 from tests.syntax.parses import parsed
@@ -129,6 +129,33 @@ def test_those_included_are_named_too(protests: Lexicon) -> None:
     march = march.replace(" in/in/ADP/IN/case/7 Lima/Lima/PROPN/NNP/obl/2", " of/of/ADP/IN/case/7 Lima/Lima/PROPN/NNP/nmod/5")
     found = added(protests, march, {"the", "tax", "of", "Lima", ",", "including", "fees"})
     assert [text for _, text, _ in found] == ["the tax of Lima", "fees"]
+
+
+def test_in_front_of_opens_a_phrase_and_is_no_part_of_it(protests: Lexicon) -> None:
+    march = MARCH.replace(
+        "Lima/Lima/PROPN/NNP/obl/2 ././PUNCT/./punct/2", "front/front/NOUN/NN/obl/2 of/of/ADP/IN/case/9 Lima/Lima/PROPN/NNP/nmod/7"
+    )
+    assert added(protests, march, {"in", "front", "of", "Lima"}) == [("location", "Lima", "learned")]
+
+
+def test_a_phrase_that_holds_the_trigger_keeps_its_beginning(protests: Lexicon) -> None:
+    doc = parsed(
+        "Police/police/NOUN/NNS/nsubj/2 saw/see/VERB/VBD/ROOT/0 at/at/ADP/IN/case/4 least/least/ADJ/JJS/nmod/5 "
+        "two/two/NUM/CD/nummod/6 men/man/NOUN/NNS/obj/2 in/in/ADP/IN/case/8 raids/raid/NOUN/NNS/nmod/6"
+    )
+    scored = Scored.of(read_scene(doc, protests, None).view, Words(7, 8, 7), {})
+    assert list(parties(scored, Words(3, 6, 5))) == [Words(2, 6, 5)]
+
+
+def test_nobody_is_what_somebody_is_doing(protests: Lexicon) -> None:
+    march = MARCH.replace(" ././PUNCT/./punct/2", " blocking/block/VERB/VBG/advcl/2 roads/road/NOUN/NNS/obj/8")
+    assert added(protests, march, {"blocking", "roads"}) == []
+
+
+def test_the_number_of_a_noun_alone_is_no_filler(protests: Lexicon) -> None:
+    march = MARCH.replace("the/the/DET/DT/det/5", "ten/ten/NUM/CD/nummod/5")
+    assert added(protests, march, {"ten"}) == []
+    assert added(protests, march, {"ten", "tax"}) == [("location", "ten tax", "learned")]
 
 
 def test_the_score_is_the_model_s_probability(protests: Lexicon) -> None:

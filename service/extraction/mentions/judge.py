@@ -20,7 +20,7 @@ from .roles import LEARNED, RoleScorer, Scored, proposed, together
 BELIEVED = 0.5  # what a mention on its own is taken to say
 REMEMBERED = 0.05  # what other mentions of the event may yet confirm
 FARTHEST = 12  # steps in the tree
-INVOLVED = frozenset({"actor", "threatener", "location"})  # roles of nothing that only judging or evading it concerns
+INVOLVED = frozenset({"actor", "threatener", "location"})  # roles of no one who only judges or evades it
 SURE = frozenset({"verb", "agenda"})  # functions too narrow to err: 'talks *mediated by Oman*'
 
 

@@ -13,8 +13,9 @@ from service.extraction.parse import role_names, roles
 from service.extraction.parse.weights import load
 
 from ..lexicon import EventType
-from ..syntax import Tree, View, closed, coordinated, first_conjunct, noun_phrase
+from ..syntax import Tree, View, coordinated, noun_phrase
 from ..values import Argument, Mention, Words
+from .stretches import TIMES, best_part, counts, described, stretches, trimmed
 
 Scores = NDArray[np.float32]
 RoleScorer = Callable[[Doc, int, str], Mapping[str, Scores]]
@@ -22,9 +23,8 @@ RoleScorer = Callable[[Doc, int, str], Mapping[str, Scores]]
 LEARNED = "learned"  # the path of a filler that no function gave
 LOWEST = 0.3  # a run of tokens above this is a candidate; chosen by cross-validation on texts that the scorer has not seen
 MAX_ADDED = 12  # candidates a role gets from the scorer
+CLAUSAL = frozenset({"action", "condition", "topic"})  # roles that the scorer knows and that clauses fill
 NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
-MODIFIERS = frozenset({"amod", "compound", "det", "flat", "nmod"})
-TIMES = frozenset({"DATE", "TIME"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +78,18 @@ def proposed(mention: Mention, type_: EventType, scored: Scored) -> Iterator[Arg
         if chances is None:
             continue
         known = [a.words for a in mention.arguments if a.role == role]
-        for n, words in enumerate(runs(chances, scored)):
+        fitting = (words for words in runs(chances, scored) if fits(scored.view.tree, role, words))
+        for n, words in enumerate(fitting):
             if n < MAX_ADDED and not any(w.start < words.end and words.start < w.end for w in known):
                 known.append(words)
                 yield Argument(role, words, LEARNED)
         for words in beside(scored, known) if known else ():
             yield Argument(role, words, LEARNED)
+
+
+def fits(tree: Tree, role: str, words: Words) -> bool:
+    """Whether the role takes words of that form: nobody is 'manning a post', though one may talk about it."""
+    return role in CLAUSAL or words.start != words.head or tree.tags[words.head] != "VBG"
 
 
 def beside(scored: Scored, known: Sequence[Words]) -> Iterator[Words]:
@@ -117,7 +123,7 @@ def runs(values: Sequence[float], scored: Scored) -> Iterator[Words]:
     for at, after in stretches(likely):
         first, last = best_part(values, at, after)
         words = trimmed(tree, start + first, start + last)
-        if words is not None:
+        if words is not None and not counts(tree, words):
             yield from parties(scored, whole(scored, words))
 
 
@@ -134,33 +140,23 @@ def parties(scored: Scored, words: Words) -> Iterator[Words]:
         return
     plain = tree.pos[words.head] in NOUNS and not tree.verbal(words.head)
     phrase = noun_phrase(view, words.head) if plain else words
-    yield phrase if scored.clear(phrase) else words
-    first = next((i for i in range(phrase.end, words.end) if tree.pos[i] != "PUNCT"), words.end)
-    if plain and first < words.end and tree.lower(first) == "including":
-        rest = trimmed(tree, first + 1, words.end)
-        if rest is not None:
-            yield from parties(scored, whole(scored, rest))
+    yield phrase if scored.clear(phrase) else without_trigger(scored, phrase, words)
+    if plain:
+        yield from filter(scored.clear, included(view, phrase.end, words.end))
 
 
-def stretches(likely: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """Maximal runs [start, end) of True."""
-    start = None
-    for i, here in enumerate((*likely, False)):
-        if here and start is None:
-            start = i
-        elif start is not None and not here:
-            yield start, i
-            start = None
+def without_trigger(scored: Scored, phrase: Words, words: Words) -> Words:
+    """The run with the beginning of its phrase, which holds the trigger: '*at least* nine people' of '… in attacks'."""
+    longer = Words(min(phrase.start, words.start), words.end, words.head)
+    return longer if scored.clear(longer) else words
 
 
-def best_part(chances: Sequence[float], start: int, end: int) -> tuple[int, int]:
-    """The run without the ends that are less than half as likely as its best token."""
-    least = max(chances[start:end]) / 2
-    while chances[start] < least:
-        start += 1
-    while chances[end - 1] < least:
-        end -= 1
-    return start, end
+def included(view: View, start: int, end: int) -> Iterator[Words]:
+    """Those whom the words behind a phrase name as part of it: 'eight rebels, including *four women* and *a boy*'. 0..n."""
+    tree = view.tree
+    at = next((i for i in range(start, end) if tree.pos[i] != "PUNCT"), end)
+    if at < end and tree.lower(at) == "including" and tree.heads[at] > at:
+        yield from (noun_phrase(view, i) for i in coordinated(tree, tree.heads[at]) if i > at)
 
 
 def whole(scored: Scored, words: Words) -> Words:
@@ -175,29 +171,3 @@ def whole(scored: Scored, words: Words) -> Words:
         return words
     phrase = noun_phrase(view, at)
     return phrase if scored.clear(phrase) and phrase.start <= words.start and words.end <= phrase.end else words
-
-
-def described(tree: Tree, words: Words) -> int:
-    """The noun behind the run that all of it modifies: '*the Somali* warlord', '*Sunni* and Kurdish city'; else its own head."""
-    inside = range(words.start, words.end)
-    tops = [first_conjunct(tree, i) for i in inside if not words.start <= tree.heads[i] < words.end]
-    heads = {tree.heads[i] for i in tops}
-    if len(heads) != 1 or not all(tree.deps[i] in MODIFIERS for i in tops):
-        return words.head
-    head = heads.pop()
-    return head if head >= words.end and not tree.verbal(head) and tree.left[head] <= words.head + 1 else words.head
-
-
-def trimmed(tree: Tree, start: int, end: int) -> Words | None:
-    """The run without punctuation, prepositions and conjunctions at its ends; None when nothing is left."""
-    while start < end and tree.pos[start] in {"PUNCT", "SPACE", "CCONJ", "ADP", "PART"}:
-        start += 1
-    while start < end and tree.pos[end - 1] in {"PUNCT", "SPACE", "CCONJ", "ADP", "DET", "PART"}:
-        end -= 1
-    while start < end and tree.labels[end - 1] in TIMES and tree.labels[start] not in TIMES:
-        end -= 1
-    end = closed(tree, start, end)
-    if start >= end:
-        return None
-    tops = [i for i in range(start, end) if not start <= tree.heads[i] < end] or [end - 1]
-    return Words(start, end, next((i for i in tops if tree.pos[i] not in {"ADJ", "DET"}), tops[0]))

@@ -183,10 +183,11 @@ def closed(tree: Tree, start: int, end: int) -> int:
 
 
 def hangs(tree: Tree, start: int, end: int) -> bool:
-    """Whether the last word is loose punctuation; a bracket that closes one inside stays."""
+    """Whether the last word is loose punctuation or opens another phrase ('a soldier and *one*'); a closing bracket stays."""
     last = end - 1
     if tree.words[last] == ")" and "(" in tree.words[start:last]:
         return False
-    return tree.lower(last) in ARTICLES or (
+    opens = tree.lower(last) in ARTICLES or (tree.pos[last] == "NUM" and tree.pos[last - 1] == "CCONJ")
+    return opens or (
         tree.pos[last] in {"PUNCT", "SPACE", "CCONJ"} and tree.words[last] not in {"'s", "’s"}
     )
