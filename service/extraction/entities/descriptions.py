@@ -94,8 +94,10 @@ def _under(parse: Tree, j: int, i: int) -> bool:
 
 
 def _closed(parse: Tree, start: int) -> bool:
-    """Whether a run of name words ends in a comma, so that no second name follows in a list."""
+    """Whether a run of name words ends in a comma or with the sentence, so that no second name follows in a list."""
     end = next((j for j in range(start, min(len(parse), start + 7)) if parse.pos[j] not in ("PROPN", "ADJ", "NOUN", "PART")), 0)
+    if end > start and parse.text[end] == ".":
+        return True
     return end > start and parse.text[end] == "," and (end + 1 == len(parse) or parse.lower[end + 1] not in ("and", "or"))
 
 

@@ -13,6 +13,7 @@ from service.extraction.entities.wordlists import WordLists
 DASHES = frozenset({"—", "–", "--", "-"})
 # Bodies that every state has; a bare mention is that of the country spoken of.
 STATE = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
+OF = frozenset({"of", "from"})
 ENOUGH = 3
 NEAR = 1
 
@@ -39,13 +40,21 @@ def settle(named: list[Reference], told: Discourse) -> None:
 
 
 def _bare(parse: Tree, first: Reference, lists: WordLists) -> bool:
-    """'Police', 'the security forces'; not 'rebel governments', 'EU forces', 'no forces'."""
+    """'Police', 'the security forces'; not 'rebel governments', 'EU forces', 'U.N. and government forces'."""
     if first.form != "nominal" or first.key.endswith("governments") or first.key not in lists.agents:
         return False
     if any(parse.pos[owner] == "PRON" for owner in with_dep(parse, first.head, "nmod:poss")):
         return False
+    if first.words.start and parse.pos[first.words.start - 1] == "CCONJ" or _placed(parse, first):
+        return False
     before = range(first.words.start, first.head)
     return all(parse.lower[i] == "the" or parse.lemma[i] in lists.agent_modifiers for i in before)
+
+
+def _placed(parse: Tree, first: Reference) -> bool:
+    """Whether the words say whose it is: 'officials *from* the African Union'."""
+    return any(parse.lower[case] in OF for child in with_dep(parse, first.head, "nmod") if child > first.head
+               for case in with_dep(parse, child, "case"))  # fmt: skip
 
 
 def dateline(parse: Tree, named: Iterable[Reference], atlas: Atlas) -> str | None:

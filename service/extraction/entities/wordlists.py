@@ -51,6 +51,7 @@ class WordLists:
     many: Words
     same_office: Mapping[str, str]
     empty_adjectives: Words
+    unnamed: Words
     optional_last: Words
     name_particles: Words
     name_suffixes: Words
