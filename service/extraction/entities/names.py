@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from service.extraction.entities.acronyms import spelled_out
-from service.extraction.entities.peoples import its_own, one_of_a_people
+from service.extraction.entities.peoples import counted, its_own, one_of_a_people
 from service.extraction.entities.references import UNKNOWN, Atlas, Facts, Form, Gender, Known, Reference
 from service.extraction.entities.tree import Tree, head_within
 from service.extraction.entities.wordlists import WordLists
@@ -207,10 +207,11 @@ def _reference(parse: Tree, bounds: tuple[int, int], what: tuple[str, Known | No
     )  # fmt: skip
     if form == "demonym" and one_of_a_people(parse, head):
         return reference._replace(form="nominal", kind="person", key=name.lower(), facts=Facts(known.country) if known else UNKNOWN)
-    people = form == "demonym" and (parse.pos[head] == "NOUN" or parse.tag[head] in ("NNS", "NNPS"))
+    plural = parse.tag[head] in ("NNS", "NNPS") or form == "demonym" and counted(parse, head)
+    people = form == "demonym" and (parse.pos[head] == "NOUN" or plural)
     if people and parse.dep[head] not in ("compound", "amod", "nmod:desc"):
         # "Iraqis", "two Turks" are people, not the state.
-        return reference._replace(kind="nationality", key="people:" + key, plural=parse.tag[head] != "NN")
+        return reference._replace(kind="nationality", key="people:" + key, plural=plural or parse.tag[head] != "NN")
     return reference
 
 

@@ -20,6 +20,11 @@ def one_of_a_people(parse: Tree, i: int) -> bool:
     return before[0] in SINGLE or before[0] == "the" and not parse.lower[i].endswith(PEOPLES)
 
 
+def counted(parse: Tree, i: int) -> bool:
+    """Whether a nationality is counted, so that it is people: 'five Japanese'."""
+    return parse.dep[i] in ACTS and any(True for _ in with_dep(parse, i, "nummod"))
+
+
 def its_own(parse: Tree, i: int, found: tuple[Known | None, Atlas]) -> Known | None:
     """What is known of the organisation at `i`; None where the text says that it is another country's."""
     known, atlas = found
