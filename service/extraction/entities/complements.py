@@ -46,8 +46,12 @@ def _as_written(i: int, child: int, parse: Tree) -> str:
     words = range(i + 1, end)
     if parse.lower[child] in VAGUE or next(with_dep(parse, child, "conj"), None) is not None:
         return ""
-    plain = len(words) <= LONGEST and not any(parse.pos[j] in BREAKS or parse.line[j] != parse.line[i] for j in words)
+    plain = len(words) <= LONGEST and not any(_breaks(parse, j, i) for j in words)
     return written(parse, words) if plain else ""
+
+
+def _breaks(parse: Tree, j: int, i: int) -> bool:
+    return parse.pos[j] in BREAKS and parse.lower[j] != "-" or parse.line[j] != parse.line[i]
 
 
 def _names(first: int, told: Discourse) -> list[str]:

@@ -16,6 +16,7 @@ from service.extraction.entities.references import Reference
 from service.extraction.entities.search import other_country, said_before
 from service.extraction.entities.tree import Tree, subjects, with_dep
 
+STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
 # How a description hangs on the name beside it.
 BESIDE = frozenset({"appos", "nmod", "nmod:desc"})
 
@@ -106,8 +107,13 @@ def _compatible(reference: Reference, cluster: Cluster) -> bool:
     if reference.plural != cluster.plural and reference.key != "police":
         return False
     if {reference.kind, cluster.kind} <= {"organisation", "group"}:
-        return True
+        return not _foes(reference.facts.sector, cluster.facts.sector)
     return reference.kind == cluster.kind and not other_country(reference, cluster)
+
+
+def _foes(one: str | None, other: str | None) -> bool:
+    """Whether one are rebels and the other forces of a state: 'rebels, *government troops* and civilians' are a list."""
+    return "REB" in (one, other) and not STATE.isdisjoint((one, other))
 
 
 def earlier(reference: Reference, told: Discourse) -> int | None:

@@ -67,7 +67,8 @@ def _of_span(parse: Tree, span: Span, tools: tuple[Atlas, WordLists]) -> Iterato
     hyphen = next((i for i in range(start + 1, end - 1) if parse.text[i] in ("-", "–")), None)
     if hyphen is not None and atlas.look_up(shown(parse, start, hyphen)) and span.label != "PERSON":
         yield from _of_span(parse, Span(start, hyphen, span.label), tools)
-        yield from _of_span(parse, Span(hyphen + 1, end, span.label), tools)
+        rest = hyphen + 1 + parse.text[hyphen + 1].islower()  # 'NATO-*led* Security Force'
+        yield from _of_span(parse, Span(rest, end, span.label), tools)
         return
     if span.label == "ORG":
         start = spelled_out(parse, start, end)

@@ -107,13 +107,22 @@ def _start(parse: Tree, i: int) -> int:
         possessive = parse.tag[j] == "POS" and j > 0 and start <= parse.head[j - 1] <= i
         # 'Turkish-backed rebels': the hyphen may hang on the word before it.
         hyphen = parse.lower[j] == "-" and j > 0 and parse.head[j] == j - 1
-        if not possessive and not hyphen and not start <= parse.head[j] <= i:
+        if not possessive and not hyphen and not _joined(parse, j, i) and not start <= parse.head[j] <= i:
             break
         backed = parse.dep[j] == "amod" and j > 0 and parse.lower[j - 1] == "-"
-        if parse.pos[j] not in PREMODIFIERS and parse.tag[j] != "POS" and parse.lower[j] != "-" and not backed:
+        if parse.pos[j] not in PREMODIFIERS and parse.tag[j] != "POS" and parse.lower[j] != "-" and not backed and not _joins(parse, j, i):
             break
         start = j
     return start + (parse.lower[start] == "-")
+
+
+def _joined(parse: Tree, j: int, i: int) -> bool:
+    """'*Israeli* and Palestinian leaders', where the second hangs on the first."""
+    return parse.dep[j] == "conj" and parse.dep[parse.head[j]] in BEFORE and parse.head[parse.head[j]] == i
+
+
+def _joins(parse: Tree, j: int, i: int) -> bool:
+    return parse.dep[j] == "cc" and _joined(parse, parse.head[j], i)
 
 
 def _country(parse: Tree, i: int, named: Owners) -> str | None:

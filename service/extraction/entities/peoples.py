@@ -7,6 +7,7 @@ from service.extraction.entities.tree import Tree, with_dep
 
 # Where a nationality stands for somebody, and what says that it is one of them.
 ACTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "conj"})
+BEFORE = frozenset({"amod", "compound", "nmod:desc", "flat"})
 SINGLE = frozenset({"a", "an", "another", "one"})
 # How nationalities end that after "the" mean the whole people: 'the French', 'the Chinese', 'the Turks'.
 PEOPLES = ("ch", "sh", "ese", "ois", "s")
@@ -15,9 +16,9 @@ PEOPLES = ("ch", "sh", "ese", "ois", "s")
 def one_of_a_people(parse: Tree, i: int) -> bool:
     """Whether a nationality is a person: '*a* Turk', '*one* American', '*the* Palestinian', not 'the French'."""
     before = [parse.lower[child] for child in with_dep(parse, i, "det", "nummod") if child < i]
-    if not before or parse.dep[i] not in ACTS:
+    if not before or parse.dep[i] in BEFORE:
         return False
-    return before[0] in SINGLE or before[0] == "the" and not parse.lower[i].endswith(PEOPLES)
+    return before[0] in SINGLE or parse.dep[i] in ACTS and before[0] == "the" and not parse.lower[i].endswith(PEOPLES)
 
 
 def counted(parse: Tree, i: int) -> bool:
