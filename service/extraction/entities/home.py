@@ -19,7 +19,7 @@ NEAR = 1
 
 
 def settle(named: list[Reference], told: Discourse) -> None:
-    """Give the country of the article to state bodies without one, where their sentence names no other.
+    """Give the country of the article to state bodies without one, where their sentence names no other and no place elsewhere.
 
     They are named after it: '*Kenyan* police'.
     """
@@ -27,14 +27,15 @@ def settle(named: list[Reference], told: Discourse) -> None:
     home = dateline(parse, named, atlas) or main_country(named)
     if home is None:
         return
-    spoken = _countries_by_sentence(parse, named)
+    spoken, places = _countries_by_sentence(parse, named), _places_by_sentence(parse, named)
     for cluster in ledger.clusters:
         first = cluster.references[0]
         if cluster.facts.country is not None or cluster.facts.sector not in STATE or not _bare(parse, first, lists):
             continue
         here = parse.sentence[first.head]
         near = set().union(*(spoken.get(sentence, set()) for sentence in range(here - NEAR, here + 1)))
-        if near <= {home}:
+        lies = {known.country for name in places.get(here, ()) if (known := atlas.place(name, frozenset({home})))}
+        if near <= {home} and (not lies or home in lies):
             cluster.facts = cluster.facts.or_else(Facts(home))
             cluster.full_name = f"{atlas.adjective(home)} {cluster.name}"
 
@@ -74,6 +75,14 @@ def main_country(named: Iterable[Reference]) -> str | None:
     counts = Counter(reference.facts.country for reference in named if reference.kind in ("country", "nationality"))
     code, most = max(counts.items(), key=lambda item: item[1], default=(None, 0))
     return code if most >= ENOUGH and 2 * most > sum(counts.values()) else None
+
+
+def _places_by_sentence(parse: Tree, named: Iterable[Reference]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for reference in named:
+        if reference.kind == "place":
+            found[parse.sentence[reference.head]].append(reference.name)
+    return dict(found)
 
 
 def _countries_by_sentence(parse: Tree, named: Iterable[Reference]) -> dict[int, set[str]]:

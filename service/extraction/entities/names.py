@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from service.extraction.entities.acronyms import spelled_out
-from service.extraction.entities.peoples import counted, its_own, one_of_a_people
+from service.extraction.entities.peoples import counted, its_own, one_of_a_people, some_of_it
 from service.extraction.entities.references import UNKNOWN, Atlas, Facts, Form, Gender, Known, Reference
 from service.extraction.entities.tree import Tree, head_within
 from service.extraction.entities.wordlists import WordLists
@@ -206,6 +206,8 @@ def _reference(parse: Tree, bounds: tuple[int, int], what: tuple[str, Known | No
         gender=_gender(parse, (start, end), lists) if kind == "person" else "neutral",
         facts=Facts(known.country, known.sector) if known else UNKNOWN, known=known,
     )  # fmt: skip
+    if kind == "organisation" and known is not None and some_of_it(parse, head):
+        return reference._replace(kind="group", plural=True, known=None)
     if form == "demonym" and one_of_a_people(parse, head):
         return reference._replace(form="nominal", kind="person", key=name.lower(), facts=Facts(known.country) if known else UNKNOWN)
     plural = parse.tag[head] in ("NNS", "NNPS") or form == "demonym" and counted(parse, head)

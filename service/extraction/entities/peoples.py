@@ -26,6 +26,11 @@ def counted(parse: Tree, i: int) -> bool:
     return parse.dep[i] in ACTS and any(True for _ in with_dep(parse, i, "nummod"))
 
 
+def some_of_it(parse: Tree, i: int) -> bool:
+    """Whether an organisation's name stands for a number of its people: '*three* Marines'."""
+    return parse.tag[i] in ("NNS", "NNPS") and parse.dep[i] not in BEFORE and counted(parse, i)
+
+
 def its_own(parse: Tree, i: int, found: tuple[Known | None, Atlas]) -> Known | None:
     """What is known of the organisation at `i`; None where the text says that it is another country's."""
     known, atlas = found
