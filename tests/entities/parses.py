@@ -75,7 +75,7 @@ ALIASES = {"US": "US", "U.S.": "US", "UAE": "AE"}
 
 @dataclass(frozen=True)
 class SmallAtlas:
-    """A dozen countries, three organisations and one president."""
+    """A dozen countries, five organisations and one president."""
 
     def look_up(self, name: str) -> Known | None:
         for code, (country, demonym, capital, _, _) in COUNTRIES.items():
@@ -89,6 +89,10 @@ class SmallAtlas:
             return Known("United Nations", "organisation", None, "IGO")
         if name == "NATO":
             return Known("NATO", "organisation", None, "IGO")
+        if name in ("Marines", "U.S. Marines"):
+            return Known("U.S. Marine Corps", "organisation", "US", "MIL")
+        if name == "Congress":
+            return Known("U.S. Congress", "organisation", "US", "LEG")
         return Known("Hamas", "group", None, "REB") if name == "Hamas" else None
 
     def country(self, code: str) -> Known:

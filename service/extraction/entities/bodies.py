@@ -68,8 +68,17 @@ def body(reference: Reference, told: Discourse) -> int | None:
     if repeated is not None or not definite:
         return repeated
     if reference.plural and told.lists.agents.get(reference.key) == "REB" and said_before(reference, told) <= told.lists.militant:
-        return foremost(reference, told, (REBELS, _armed_group))
+        just = _just_named(reference, told)
+        return foremost(reference, told, (REBELS, _armed_group)) if just is None else just
     return _body_of_sort(reference, told) if reference.key in told.lists.groups else None
+
+
+def _just_named(reference: Reference, told: Discourse) -> int | None:
+    """'killed five *insurgents*. … *the rebels* were shot': the one armed band of the sentence before and this one."""
+    found = {c.clusters[0] for c in told.before(reference.head, 1)
+             if c.cluster and c.cluster.facts.sector == "REB" and told.parse.dep[c.head] not in ("compound", "amod", "nmod:desc")
+             and (c.reference.plural or c.cluster.named)}  # fmt: skip
+    return found.pop() if len(found) == 1 else None
 
 
 def _armed_group(cluster: Cluster) -> bool:

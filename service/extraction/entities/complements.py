@@ -1,13 +1,19 @@
-"""Descriptions named with what they are of: 'foreign ministers *of Turkey and Greece*', 'members *of Islamic State*'."""
+"""Descriptions named with what they are of: 'foreign ministers *of Turkey and Greece*', 'members *of a militia*'."""
 
 from __future__ import annotations
 
 from service.extraction.entities.discourse import Discourse
 from service.extraction.entities.ledger import Cluster
-from service.extraction.entities.tree import conjuncts, with_dep
+from service.extraction.entities.naming import written
+from service.extraction.entities.tree import Tree, conjuncts, with_dep
 
 OF = ("of", "from")
-MOST = 4
+# What an office is for or to: 'spokesman *for the ministry*', 'ambassador *to Pakistan*'.
+OFFICES = ("for", "to", "at", "in")
+MOST = 6
+LONGEST = 8
+BREAKS = frozenset({"VERB", "AUX", "PUNCT", "SPACE", "SCONJ", "X"})
+VAGUE = frozenset({"them", "which", "whom", "this", "that", "it", "him", "her", "us", "you"})
 
 
 def complete(told: Discourse) -> None:
@@ -18,16 +24,34 @@ def complete(told: Discourse) -> None:
 
 
 def _completed(cluster: Cluster, told: Discourse) -> str:
-    """The name with the complement of its first mention; empty where that has none that is known."""
+    """The name with the complement of its first mention; empty where that has none."""
     reference = cluster.references[0]
     if reference.form != "nominal":
         return ""
+    suits = OF + OFFICES if reference.key in told.lists.offices else OF
     for child in with_dep(told.parse, reference.head, "nmod"):
         before = next((told.parse.lower[c] for c in with_dep(told.parse, child, "case")), "")
-        names = _names(child, told) if child > reference.head and before in OF else []
-        if names:
-            return f"{reference.name} {before} {listed(names)}"
+        if child > reference.head and before in suits:
+            named = listed(_names(child, told)) if before in OF else ""
+            rest = f"{before} {named}" if named else _as_written(reference.head, child, told.parse)
+            return f"{reference.name} {rest}" if rest else ""
     return ""
+
+
+def _as_written(i: int, child: int, parse: Tree) -> str:
+    """The words after the noun up to its complement; empty where they are many or hold more than a plain phrase."""
+    end = child + 1
+    while end < len(parse) and parse.pos[end] == "PROPN" and child <= parse.head[end] <= end:
+        end += 1  # 'the militant group *Hezbollah*'
+    words = range(i + 1, end)
+    if parse.lower[child] in VAGUE or next(with_dep(parse, child, "conj"), None) is not None:
+        return ""
+    plain = len(words) <= LONGEST and not any(_breaks(parse, j, i) for j in words)
+    return written(parse, words) if plain else ""
+
+
+def _breaks(parse: Tree, j: int, i: int) -> bool:
+    return parse.pos[j] in BREAKS and parse.lower[j] != "-" or parse.line[j] != parse.line[i]
 
 
 def _names(first: int, told: Discourse) -> list[str]:
@@ -40,5 +64,5 @@ def _names(first: int, told: Discourse) -> list[str]:
 
 
 def listed(names: list[str]) -> str:
-    """'Egypt, Sudan and Ethiopia'."""
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+    """'Egypt, Sudan and Ethiopia'; empty without names."""
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)

@@ -16,6 +16,7 @@ from service.extraction.entities.references import Reference
 from service.extraction.entities.search import other_country, said_before
 from service.extraction.entities.tree import Tree, subjects, with_dep
 
+STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
 # How a description hangs on the name beside it.
 BESIDE = frozenset({"appos", "nmod", "nmod:desc"})
 
@@ -94,8 +95,10 @@ def _under(parse: Tree, j: int, i: int) -> bool:
 
 
 def _closed(parse: Tree, start: int) -> bool:
-    """Whether a run of name words ends in a comma, so that no second name follows in a list."""
+    """Whether a run of name words ends in a comma or with the sentence, so that no second name follows in a list."""
     end = next((j for j in range(start, min(len(parse), start + 7)) if parse.pos[j] not in ("PROPN", "ADJ", "NOUN", "PART")), 0)
+    if end > start and parse.text[end] == ".":
+        return True
     return end > start and parse.text[end] == "," and (end + 1 == len(parse) or parse.lower[end + 1] not in ("and", "or"))
 
 
@@ -104,8 +107,13 @@ def _compatible(reference: Reference, cluster: Cluster) -> bool:
     if reference.plural != cluster.plural and reference.key != "police":
         return False
     if {reference.kind, cluster.kind} <= {"organisation", "group"}:
-        return True
+        return not _foes(reference.facts.sector, cluster.facts.sector)
     return reference.kind == cluster.kind and not other_country(reference, cluster)
+
+
+def _foes(one: str | None, other: str | None) -> bool:
+    """Whether one are rebels and the other forces of a state: 'rebels, *government troops* and civilians' are a list."""
+    return "REB" in (one, other) and not STATE.isdisjoint((one, other))
 
 
 def earlier(reference: Reference, told: Discourse) -> int | None:

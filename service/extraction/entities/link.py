@@ -19,10 +19,11 @@ from service.extraction.entities.facts import owners, titled
 from service.extraction.entities.home import settle
 from service.extraction.entities.introductions import Introductions, introduced, introductions
 from service.extraction.entities.ledger import Cluster, Ledger
-from service.extraction.entities.names import Span, key_of, names
+from service.extraction.entities.names import Span, names
 from service.extraction.entities.nominals import descriptions, owned
 from service.extraction.entities.pairs import both, partners
 from service.extraction.entities.pronouns import antecedent
+from service.extraction.entities.public import enrich
 from service.extraction.entities.quotes import inside, quotes
 from service.extraction.entities.references import Atlas, Known, Reference
 from service.extraction.entities.tree import Tree, conjuncts, rank, tree
@@ -58,8 +59,8 @@ def link_with(doc: Doc, atlas: Atlas) -> Entities:
     """The entities of a parsed document. Same document, same answer; time linear in its length."""
     parse, lists, atlas = tree(doc), word_lists(), Remembering(atlas)
     named = _named(parse, [Span(*name) for name in columns(doc).names], (atlas, lists))
-    ledger = link_names(parse, named, lists)
-    _enrich(ledger, atlas)
+    ledger = link_names(parse, [reference for reference in named if reference.form != "nominal"], lists)
+    enrich(ledger, atlas, lists)
     others = descriptions(parse, (atlas, lists, owners(named)))
     told = Discourse(parse, ledger, lists, atlas, inside(quotes(parse, lists), len(parse)))
     told.countries.update(ledger.countries())
@@ -70,23 +71,6 @@ def link_with(doc: Doc, atlas: Atlas) -> Entities:
     settle(named, told)
     complete(told)
     return _table(ledger, atlas)
-
-
-def _enrich(ledger: Ledger, atlas: Atlas) -> None:
-    """What the gazetteer knows of persons, before descriptions are matched with them. The text's own words win."""
-    for cluster in ledger.clusters:
-        known = atlas.person(cluster.name) if cluster.kind == "person" else None
-        if known is not None:
-            name, facts = known
-            if cluster.facts.country in (None, facts.country):
-                cluster.facts = cluster.facts.or_else(facts)
-                cluster.full_name = name if _adds(name, cluster.name) else ""
-
-
-def _adds(known: str, written: str) -> bool:
-    """Whether a known name says more than the text's: 'Joe Biden' to 'Biden', not 'James Mattis' to 'Jim Mattis'."""
-    words = key_of(written).split()
-    return len(words) < 2 or set(words) <= set(key_of(known).split())
 
 
 def _named(parse: Tree, spans: list[Span], tools: tuple[Atlas, WordLists]) -> list[Reference]:

@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from service.extraction.entities.acronyms import spelled_out
+from service.extraction.entities.peoples import counted, its_own, one_of_a_people, some_of_it
 from service.extraction.entities.references import UNKNOWN, Atlas, Facts, Form, Gender, Known, Reference
 from service.extraction.entities.tree import Tree, head_within
 from service.extraction.entities.wordlists import WordLists
@@ -66,7 +67,8 @@ def _of_span(parse: Tree, span: Span, tools: tuple[Atlas, WordLists]) -> Iterato
     hyphen = next((i for i in range(start + 1, end - 1) if parse.text[i] in ("-", "–")), None)
     if hyphen is not None and atlas.look_up(shown(parse, start, hyphen)) and span.label != "PERSON":
         yield from _of_span(parse, Span(start, hyphen, span.label), tools)
-        yield from _of_span(parse, Span(hyphen + 1, end, span.label), tools)
+        rest = hyphen + 1 + parse.text[hyphen + 1].islower()  # 'NATO-*led* Security Force'
+        yield from _of_span(parse, Span(rest, end, span.label), tools)
         return
     if span.label == "ORG":
         start = spelled_out(parse, start, end)
@@ -85,6 +87,7 @@ def _of_span(parse: Tree, span: Span, tools: tuple[Atlas, WordLists]) -> Iterato
     if known is None and span.label in ("ORG", "GPE"):
         end = _before_title(parse, (start, end), tools)
         known = atlas.look_up(shown(parse, start, end)) if start < end else None
+    known = its_own(parse, head_within(parse, start, end), (known, atlas)) if start < end else None
     if start >= end or (span.label == "PERSON" and parse.lower[start] in lists.title_gender and end - start == 1):
         return
     yield _reference(parse, (start, end), (_kind(span.label, known), known), lists)
@@ -120,7 +123,7 @@ def _trimmed(parse: Tree, start: int, end: int) -> tuple[int, int]:
 
 def _grown(parse: Tree, start: int, end: int, atlas: Atlas) -> int:
     """One word further left where that makes a country or nationality: '*North* Korean'."""
-    if start == 0 or start >= end or not parse.text[start - 1][:1].isupper():
+    if start == 0 or start >= end or not parse.text[start - 1][:1].isupper() or parse.text[start - 1] in EDGES:
         return start
     known = atlas.look_up(shown(parse, start - 1, end))
     return start - 1 if known is not None and known.kind in ("country", "demonym") else start
@@ -203,10 +206,15 @@ def _reference(parse: Tree, bounds: tuple[int, int], what: tuple[str, Known | No
         gender=_gender(parse, (start, end), lists) if kind == "person" else "neutral",
         facts=Facts(known.country, known.sector) if known else UNKNOWN, known=known,
     )  # fmt: skip
-    people = form == "demonym" and (parse.pos[head] == "NOUN" or parse.tag[head] in ("NNS", "NNPS"))
+    if kind == "organisation" and known is not None and some_of_it(parse, head):
+        return reference._replace(kind="group", plural=True, known=None)
+    if form == "demonym" and one_of_a_people(parse, head):
+        return reference._replace(form="nominal", kind="person", key=name.lower(), facts=Facts(known.country) if known else UNKNOWN)
+    plural = parse.tag[head] in ("NNS", "NNPS") or form == "demonym" and counted(parse, head)
+    people = form == "demonym" and (parse.pos[head] == "NOUN" or plural)
     if people and parse.dep[head] not in ("compound", "amod", "nmod:desc"):
         # "Iraqis", "two Turks" are people, not the state.
-        return reference._replace(kind="nationality", key="people:" + key, plural=parse.tag[head] != "NN")
+        return reference._replace(kind="nationality", key="people:" + key, plural=plural or parse.tag[head] != "NN")
     return reference
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from service.extraction.entities.discourse import Discourse
 from service.extraction.entities.facts import BODIES, Owners, body_key, proper_office
+from service.extraction.entities.naming import called
 from service.extraction.entities.pairs import PAIRING, pair_at
 from service.extraction.entities.references import Atlas, Facts, Form, Gender, Reference
 from service.extraction.entities.tree import Tree, with_dep
@@ -16,9 +17,7 @@ LONGEST_PHRASE = 10
 NOUNS = frozenset({"NOUN", "PROPN"})
 GENDERS: dict[str, Gender] = {"masculine": "masculine", "feminine": "feminine"}
 PREMODIFIERS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "SYM"})
-# A description is shown without its articles, numbers and punctuation.
 BEFORE = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
-NOT_SHOWN = frozenset({"DET", "NUM", "PRON", "PUNCT", "ADV", "SPACE", "CCONJ"})
 
 
 class Noun(NamedTuple):
@@ -95,7 +94,7 @@ def _nominal(parse: Tree, i: int, tools: tuple[Atlas, WordLists, Owners]) -> Ref
         office = proper_office(facts.office, said.office)
         facts = facts._replace(office=office).or_else(said).or_else(Facts(sector=what.sector))
     covers = tuple(j for j in range(start, i + 1) if j == i or j == i - 1 and what.key.startswith(parse.lemma[j] + " "))
-    return Reference(Words(start, i + 1, i), form, what.kind, _shown(parse, start, i), what.key, covers, plural,
+    return Reference(Words(start, i + 1, i), form, what.kind, called(parse, i, lists.unnamed), what.key, covers, plural,
                      what.gender, facts)  # fmt: skip
 
 
@@ -108,26 +107,22 @@ def _start(parse: Tree, i: int) -> int:
         possessive = parse.tag[j] == "POS" and j > 0 and start <= parse.head[j - 1] <= i
         # 'Turkish-backed rebels': the hyphen may hang on the word before it.
         hyphen = parse.lower[j] == "-" and j > 0 and parse.head[j] == j - 1
-        if not possessive and not hyphen and not start <= parse.head[j] <= i:
+        if not possessive and not hyphen and not _joined(parse, j, i) and not start <= parse.head[j] <= i:
             break
         backed = parse.dep[j] == "amod" and j > 0 and parse.lower[j - 1] == "-"
-        if parse.pos[j] not in PREMODIFIERS and parse.tag[j] != "POS" and parse.lower[j] != "-" and not backed:
+        if parse.pos[j] not in PREMODIFIERS and parse.tag[j] != "POS" and parse.lower[j] != "-" and not backed and not _joins(parse, j, i):
             break
         start = j
     return start + (parse.lower[start] == "-")
 
 
-def _shown(parse: Tree, start: int, i: int) -> str:
-    """The phrase as a name: no article, no number, no possessive pronoun."""
-    kept = [j for j in range(start, i + 1) if parse.pos[j] not in NOT_SHOWN or parse.lower[j] == "-"]
-    text = ""
-    for j in kept:
-        glued = parse.tag[j] == "POS" or parse.lower[j] == "-" or text.endswith("-")
-        # A sentence begins with 'Police', a headline has 'US Sailors'; the names are 'police', 'US sailors'.
-        common = parse.tag[j] in ("NN", "NNS") and parse.text[j].istitle() and parse.text[j + 1 : j + 2] != ("-",)
-        word = parse.lower[j] if common else parse.text[j]
-        text += word if glued or not text else " " + word
-    return text.replace("’", "'")
+def _joined(parse: Tree, j: int, i: int) -> bool:
+    """'*Israeli* and Palestinian leaders', where the second hangs on the first."""
+    return parse.dep[j] == "conj" and parse.dep[parse.head[j]] in BEFORE and parse.head[parse.head[j]] == i
+
+
+def _joins(parse: Tree, j: int, i: int) -> bool:
+    return parse.dep[j] == "cc" and _joined(parse, parse.head[j], i)
 
 
 def _country(parse: Tree, i: int, named: Owners) -> str | None:

@@ -17,6 +17,9 @@ STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", None})
 def office_holder(reference: Reference, told: Discourse) -> int | None:
     """The person a description means, by office, by being a counterpart, or by the same words before; else None."""
     definite = determiner(told.parse, reference.head) in DEFINITE
+    if reference.key in told.lists.offices and _elsewhere(reference, told):
+        again = same_words(reference, told) if definite else None
+        return None if again is None or told.ledger.clusters[again].named else again
     if reference.key in told.lists.offices:
         if not definite and reference.facts.country is None:
             return None
@@ -31,6 +34,15 @@ def office_holder(reference: Reference, told: Discourse) -> int | None:
     if reference.key == "counterpart":
         return _counterpart(reference, told)
     return same_words(reference, told) if definite else None
+
+
+def _elsewhere(reference: Reference, told: Discourse) -> bool:
+    """Whether the office is in something that no named person's office is known to be in: 'the leader *of the group*'."""
+    if reference.facts.country or reference.facts.body:
+        return False
+    parse, i = told.parse, reference.head
+    held_in = next((c for c in with_dep(parse, i, "nmod") if any(parse.lower[k] == "of" for k in with_dep(parse, c, "case"))), None)
+    return held_in is not None and parse.lemma[held_in] in told.lists.groups
 
 
 def _counterpart(reference: Reference, told: Discourse) -> int | None:

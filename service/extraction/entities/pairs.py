@@ -11,7 +11,7 @@ from service.extraction.values import Words
 # How far back two may have been named together, and how far apart two named separately.
 SENTENCES, NEAR = 5, 2
 KINDS = {"person": ("person",), "country": ("country",), "party": ("country", "organisation", "group", "person"),
-         "any": ("person", "country", "organisation", "group")}  # fmt: skip
+         "body": ("organisation", "group", "country"), "any": ("person", "country", "organisation", "group")}  # fmt: skip
 
 
 # Offices that 'the two …' names exactly; 'leaders', 'chiefs' and 'heads' may hold any.

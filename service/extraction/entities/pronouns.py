@@ -7,7 +7,7 @@ from itertools import chain
 
 from service.extraction.entities.discourse import Candidate, Discourse
 from service.extraction.entities.references import Reference
-from service.extraction.entities.tree import preposition
+from service.extraction.entities.tree import governor, preposition, subjects
 
 SENTENCES = 3
 POSSESSIVE = frozenset({"nmod:poss", "det:poss"})
@@ -100,7 +100,7 @@ def _plural(reference: Reference, candidate: Candidate, told: Discourse) -> bool
 
 
 def _barred(reference: Reference, candidate: Candidate, told: Discourse) -> bool:
-    """Positions that grammar excludes: 'Petro met *him*', '"*He* lied," Petro said', 'the leader of *it*'."""
+    """Positions that grammar excludes: 'Petro came and met *him*', '"*He* lied," Petro said', 'the leader of *it*'."""
     i, j, parse = reference.head, candidate.head, told.parse
     quote = told.quoted.get(i)
     if quote is not None and quote.speaker is not None and candidate.clusters == told.ledger.of.get(quote.speaker):
@@ -109,7 +109,9 @@ def _barred(reference: Reference, candidate: Candidate, told: Discourse) -> bool
         return candidate.sentence != parse.sentence[i] or candidate.rank < 3
     if parse.dep[i] in POSSESSIVE:
         return parse.head[i] == j
-    return candidate.sentence == parse.sentence[i] and told.same_clause(i, j)
+    if candidate.sentence != parse.sentence[i]:
+        return False
+    return told.same_clause(i, j) or governor(parse, j) in subjects(parse, parse.head[governor(parse, i)])
 
 
 def _value(reference: Reference, candidate: Candidate, told: Discourse) -> float:

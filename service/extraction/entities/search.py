@@ -8,7 +8,7 @@ from itertools import islice
 from service.extraction.entities.discourse import Discourse
 from service.extraction.entities.ledger import Cluster
 from service.extraction.entities.references import Reference
-from service.extraction.entities.tree import with_dep
+from service.extraction.entities.tree import determiner, with_dep
 
 DEFINITE = frozenset({"the", "this", "that"})
 # Sentences looked back over: for a plain noun, for an armed group, for an office or the same words.
@@ -52,9 +52,11 @@ def same_words(reference: Reference, told: Discourse) -> int | None:
 
 
 def _same_count(reference: Reference, other: Reference, told: Discourse) -> bool:
-    """'The four ministers' are four wherever they were named before."""
-    counts = [{told.parse.lemma[i] for i in with_dep(told.parse, r.head, "nummod")} for r in (reference, other)]
-    return not counts[0] or counts[0] == counts[1]
+    """'The four ministers' are four wherever they were named before; bare 'soldiers' are not the five just killed."""
+    said, before = ({told.parse.lemma[i] for i in with_dep(told.parse, r.head, "nummod")} for r in (reference, other))
+    if not said and before and reference.plural:
+        return determiner(told.parse, reference.head) != ""
+    return not said or said == before
 
 
 def modifiers(reference: Reference, told: Discourse) -> set[str]:

@@ -52,6 +52,7 @@ class WordLists:
     same_office: Mapping[str, str]
     reigning: Words
     empty_adjectives: Words
+    unnamed: Words
     optional_last: Words
     name_particles: Words
     name_suffixes: Words
