@@ -1,4 +1,4 @@
-"""Persons described before they are named: 'A Mexican *diplomat* says … *Andres Valencia* told reporters'.
+"""Persons described before they are named: 'A Kenyan *diplomat* says … *Peter Otieno* told reporters'.
 
 News says in one sentence what somebody is and in the next who it is: the name then stands as subject, for the first
 time, without a title or apposition that says something else. Or it opens with 'a U.S. *pastor*', who is later

@@ -1,4 +1,4 @@
-"""What a description is called: 'At least 50 suspected al-Qaida-linked militants' are 'al-Qaida-linked militants'."""
+"""What a description is called: 'At least nine alleged Kremlin-backed fighters' are 'Kremlin-backed fighters'."""
 
 from __future__ import annotations
 
