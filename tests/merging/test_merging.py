@@ -26,7 +26,7 @@ def _clusters(extractor: Extractor, text: str) -> dict[str, list[list[str]]]:
 
 def _parameter(case: dict[str, Any]) -> Any:
     known = case.get("xfail")
-    marks = [pytest.mark.xfail(reason=known, strict=False)] if known else []
+    marks = [pytest.mark.xfail(reason=known, strict=True)] if known else []
     return pytest.param(case, id=case["text"][:60], marks=marks)
 
 

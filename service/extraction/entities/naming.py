@@ -21,7 +21,7 @@ def called(parse: Tree, i: int, unnamed: frozenset[str]) -> str:
     kept: list[int] = []
     for j in range(i - 1, max(-1, i - LONGEST), -1):
         dep = _hangs(parse, j, i)
-        joint = parse.lower[j] in JOINTS or parse.pos[j] in ("CCONJ", "PART")
+        joint = _joins(parse, j)
         if not (joint or dep in SAID or dep in COUNTED) or parse.line[j] != parse.line[i]:
             break
         if joint or dep in SAID and _says(parse, j, i) and parse.lower[j] not in unnamed:
