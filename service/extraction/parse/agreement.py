@@ -7,7 +7,7 @@ allows is put right here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from spacy.attrs import DEP, HEAD, POS, TAG
 from spacy.language import Language
 from spacy.strings import StringStore
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from service.extraction.parse.arcs import determine, own, second_object, second_subject, subject_after
 from service.extraction.parse.dateline import set_apart
 from service.extraction.parse.repairs import (
     CLAUSAL,
@@ -54,6 +55,9 @@ def agreement(doc: Doc) -> Doc:
         reread(token)
         rehang(token)
         relabel(token)
+    for mend, found in _Table.of(doc).astray():
+        for i in found:
+            mend(doc[i])
     for token in (doc[i] for i in table.recipients()):
         if not any(sibling.dep_ in BESIDE_RECIPIENTS for sibling in token.head.children):
             token.dep_ = "obj"
@@ -106,6 +110,25 @@ class _Table:
         found[:-1] = (self.head[:-1] == self.head[1:]) & (self.dep[:-1] == self.dep[1:])
         found &= self.tag == self.strings["DT"]
         return found & self._among(self.dep, SUBJECTS)
+
+    def astray(self) -> Iterator[tuple[Callable[[Token], None], list[int]]]:
+        """Possessors, determiners, subjects and objects whose arcs may be impossible, each with what mends them."""
+        order = np.arange(len(self.head))
+        owners = self.head[(self.tag == self.strings["POS"]) & (self.dep == self.strings["case"])]
+        yield own, owners[self.dep[owners] != self.strings["nmod:poss"]].tolist()
+        before = self.head < order
+        yield determine, _where(before & (self.dep == self.strings["det"]) & (self.tag == self.strings["DT"]))
+        yield subject_after, _where(before & self._among(self.dep, SUBJECTS))
+        yield second_subject, self._again(order, SUBJECTS)
+        yield second_object, self._again(order, {"obj"})
+
+    def _again(self, order: NDArray[np.int64], names: Iterable[str]) -> list[int]:
+        """Subjects or objects that are not the only one of their verb, or objects before it."""
+        found = order[self._among(self.dep, names)]
+        verbs = self.head[found]
+        several = np.bincount(verbs, minlength=1)[verbs] > 1 if len(found) else verbs > 0
+        again: list[int] = found[several | ((found < verbs) & (self.dep[found] == self.strings["obj"]))].tolist()
+        return again
 
     def recipients(self) -> list[int]:
         """Indirect objects."""

@@ -14,6 +14,7 @@ BEFORE_NOUNS = frozenset({
     "without", "amid", "over",
 })  # fmt: skip
 ARTICLES = frozenset({"a", "an", "the"})
+OWNING = frozenset({"DT", "PRP$", "POS"})
 PREPOSITIONS = frozenset({"IN", "RP"})
 VERB_SIGNS = frozenset({"aux", "aux:pass", "nsubj", "nsubj:pass", "obj", "ccomp", "xcomp", "compound:prt"})
 CLAUSAL = frozenset({"xcomp", "ccomp"})
@@ -59,20 +60,29 @@ def relabel(token: Token) -> None:
 
 def stands_as_noun(token: Token) -> bool:
     """A bare form without anything of a clause straight after an article or preposition, '-ing' after an article: 'risk of
-    *torture*', 'the *bombing*'.
+    *torture*', 'the *bombing*', 'claimed that *attack*'.
     """
-    before = token.nbor(-1).lower_ if token.i else ""
-    if before not in (ARTICLES if token.tag_ == "VBG" else BEFORE_NOUNS):
+    if not token.i:
+        return False
+    before, participle = token.nbor(-1), token.tag_ == "VBG" and token.lower_.endswith("ing")
+    if before.lower_ not in (ARTICLES if participle else BEFORE_NOUNS) and (participle or not _owned(token, before)):
         return False
     if token.dep_ in MODIFIERS or (token.lower_ != token.lemma_ and token.tag_ != "VBG"):
         return False
     return not any(child.dep_ in VERB_SIGNS for child in token.children)
 
 
+def _owned(token: Token, before: Token) -> bool:
+    """Whether a word that nouns follow stands before what is said to be a verb: '*their* attack'; not 'some could'."""
+    return before.tag_ in OWNING and token.pos_ == "VERB"
+
+
 def make_noun(token: Token) -> None:
     """Tag and label of a noun; the preposition before it is its case."""
-    token.pos_, token.tag_, token.lemma_ = "NOUN", "NN", token.lower_
-    token.set_morph("Number=Sing")  # type: ignore[attr-defined]
+    plural = token.lower_.endswith("s") and not token.lower_.endswith(("ss", "us", "is"))
+    token.pos_, token.tag_ = "NOUN", "NNS" if plural else "NN"
+    token.lemma_ = lemmatizer(FOLDER).lemma(token.text, token.pos_, token.tag_)
+    token.set_morph("Number=Plur" if plural else "Number=Sing")  # type: ignore[attr-defined]
     for child in token.lefts:
         if child.dep_ == "mark" and child.tag_ in PREPOSITIONS:
             child.dep_, child.pos_ = "case", "ADP"
