@@ -20,10 +20,12 @@ MENDED = [
     ("responsibility/NN/ROOT/0 for/IN/case/3 those/DT/det/3 blasts/NNS/nsubj/0", "blasts", "nmod", "responsibility"),
     ("The/DT/det/2 bomb/NN/nsubj/3 attack/NN/nsubj/3 failed/VBD/ROOT/3", "bomb", "compound", "attack"),
     ("A/DT/det/1 bomb/NN/obj/2 hit/VBD/ROOT/2 the/DT/det/4 bus/NN/obj/2", "bomb", "nsubj", "hit"),
+    ("held/VBN/ROOT/0 on/IN/mark/2 suspicion/NN/advcl/0 of/IN/case/4 links/NNS/nmod/2", "suspicion", "obl", "held"),
     ("killing/VBG/ROOT/0 one/CD/obj/0 and/CC/cc/3 wounding/VBG/conj/0 two/CD/obj/0", "two", "obj", "wounding"),
     ("It/PRP/nsubj/1 wrecked/VBD/ROOT/1 homes/NNS/obj/4 and/CC/cc/4 injured/VBD/conj/1 ten/CD/obj/4", "homes", "obj", "wrecked"),
 ]  # fmt: skip
 KEPT = [
+    ("hit/VBN/ROOT/0 while/IN/mark/2 patrol/NN/advcl/0", "patrol", "advcl", "hit"),
     ("There/EX/expl/1 is/VBZ/ROOT/1 a/DT/det/3 plan/NN/nsubj/1", "plan", "nsubj", "is"),
     ("left/VBD/ccomp/3 ,/,/punct/3 the/DT/det/4 said/VBD/ROOT/3 envoy/NN/nsubj/3", "envoy", "nsubj", "said"),
     ("the/DT/det/1 town/NN/ROOT/1 which/WDT/obj/4 they/PRP/nsubj/4 shelled/VBD/acl:relcl/1", "which", "obj", "shelled"),

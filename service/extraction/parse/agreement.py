@@ -36,7 +36,7 @@ from service.extraction.parse.repairs import (
 
 Numbers = NDArray[np.uint64]
 BESIDE_RECIPIENTS = CLAUSAL | {"obj"}
-ASKED_OF_NOUNS = frozenset({"ccomp", "acl", "obl"})
+ASKED_OF_NOUNS = frozenset({"ccomp", "acl", "advcl", "obl"})
 
 
 @Language.component(

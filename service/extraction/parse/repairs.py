@@ -50,6 +50,8 @@ def relabel(token: Token) -> None:
     """A noun that is labelled as a clause, or what a particle has before it as an oblique; a clause after a preposition as an open one."""
     if token.dep_ in CLAUSAL and token.pos_ in NOMINAL:
         token.dep_ = _label(token)
+    elif token.dep_ == "advcl" and token.pos_ in NOMINAL:
+        _make_oblique(token)
     elif token.dep_ == "acl" and token.pos_ in NOMINAL and any(child.dep_ == "case" for child in token.children):
         token.dep_ = "nmod"
     elif token.dep_ == "obl" and token.pos_ in NOMINAL and _of_particle(token):
@@ -111,6 +113,14 @@ def _hang_near(modifier: Token) -> None:
     between = modifier.doc[modifier.i + 1 : modifier.head.i]
     if any(not modifier.i <= token.head.i <= modifier.head.i for token in between):
         modifier.head = next((token for token in between if token.pos_ in NOMINAL), modifier.head)
+
+
+def _make_oblique(noun: Token) -> None:
+    """A noun that is said to be a clause but has only a preposition: 'held *on suspicion* of it'; not 'while on patrol'."""
+    marks = [child for child in noun.lefts if child.dep_ == "mark" and child.lower_ in BEFORE_NOUNS]
+    if len(marks) == 1 and not any(child.dep_ in CLAUSE_SIGNS - {"mark"} for child in noun.children):
+        marks[0].dep_, marks[0].pos_ = "case", "ADP"
+        noun.dep_ = "obl" if noun.head.pos_ in VERBAL else "nmod"
 
 
 def _of_particle(token: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .coordination import MAX_DEPTH, first_conjunct
+from .coordination import MAX_DEPTH, first_conjunct, preposition
 from .grammar import View
 from .hosts import hosts
 from .verbs import oblique, subject
@@ -72,7 +72,7 @@ def owned(view: View, i: int) -> bool:
 
 
 def accusers(view: View, i: int) -> Iterator[int]:
-    """Subjects of the verb of accusing that the happening is a charge of: '*Ankara* blamed them for the raid'.
+    """Subjects of the verb of accusing that the happening is a charge of: '*Ankara* blamed them for the raid'; who holds one for it.
 
     Not the agent of what lies between: 'accused of a raid by *rebels*'.
     """
@@ -81,8 +81,16 @@ def accusers(view: View, i: int) -> Iterator[int]:
         head = tree.heads[i]
         if head == i or tree.deps[i] in BEYOND:
             return
-        i = head
-        if tree.verbal(i) and view.grammar.says("accusing_verbs", tree.lemmas[i]):
+        below, i = i, head
+        if tree.verbal(i) and charges(view, i, below):
             yield from (j for j in subject(view, i) if tree.heads[first_conjunct(tree, j)] not in between)
             return
         between.add(i)
+
+
+def charges(view: View, verb: int, below: int) -> bool:
+    """Whether a verb says that its object did what is below it: 'blamed them for it', 'held them on *suspicion* of it'."""
+    tree, grammar = view.tree, view.grammar
+    if grammar.says("holding_verbs", tree.lemmas[verb]):
+        return grammar.says("charge_nouns", tree.lemmas[below]) or preposition(tree, below) in {"for", "over"}
+    return grammar.says("accusing_verbs", tree.lemmas[verb])

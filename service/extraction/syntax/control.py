@@ -25,6 +25,8 @@ def surface(view: View, i: int) -> int | None:
         if dep in {"ccomp", "parataxis", "acl:relcl"} and (before := verb_before(tree, i)) is not None:
             i = before
             continue
+        if dep == "acl" and marker(tree, i) != "to" and view.grammar.says("charge_nouns", tree.lemmas[head]):
+            return charged(view, head)
         if dep in {"amod", "acl:relcl"} or (dep == "acl" and marker(tree, i) != "to"):
             return head if not tree.verbal(head) else None
         if dep == "acl":
@@ -91,6 +93,14 @@ def object_controller(view: View, head: int, i: int) -> int | None:
             (j for j in tree.where(head, "obl") if preposition(tree, j) in {"on", "upon", "to"} and j < i), None
         )
     return None
+
+
+def charged(view: View, noun: int) -> int | None:
+    """Who is held on a charge: 'arrested *two men* on suspicion of planning it', '*two men* were detained on …'."""
+    tree, verb = view.tree, view.tree.heads[noun]
+    if not tree.verbal(verb):
+        return None
+    return surface(view, verb) if passive(tree, verb) else own_object(tree, verb)
 
 
 def noun_controller(view: View, noun: int) -> int | None:
