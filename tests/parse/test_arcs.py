@@ -21,10 +21,15 @@ MENDED = [
     ("The/DT/det/2 bomb/NN/nsubj/3 attack/NN/nsubj/3 failed/VBD/ROOT/3", "bomb", "compound", "attack"),
     ("A/DT/det/1 bomb/NN/obj/2 hit/VBD/ROOT/2 the/DT/det/4 bus/NN/obj/2", "bomb", "nsubj", "hit"),
     ("held/VBN/ROOT/0 on/IN/mark/2 suspicion/NN/advcl/0 of/IN/case/4 links/NNS/nmod/2", "suspicion", "obl", "held"),
+    ("It/PRP/nsubj/1 killed/VBD/ROOT/1 ten/CD/obj/1 and/CC/cc/4 hurt/VBD/conj/1 others/NNS/conj/2", "others", "obj", "hurt"),
+    ("The/DT/det/1 raids/NNS/ROOT/1 hit/VBD/acl:relcl/1 depots/NNS/obj/2", "raids", "nsubj", "hit"),
+    ("the/DT/det/1 killing/NN/ROOT/1 of/IN/case/3 monks/NNS/obj/1", "monks", "nmod", "killing"),
     ("killing/VBG/ROOT/0 one/CD/obj/0 and/CC/cc/3 wounding/VBG/conj/0 two/CD/obj/0", "two", "obj", "wounding"),
     ("It/PRP/nsubj/1 wrecked/VBD/ROOT/1 homes/NNS/obj/4 and/CC/cc/4 injured/VBD/conj/1 ten/CD/obj/4", "homes", "obj", "wrecked"),
 ]  # fmt: skip
 KEPT = [
+    ("The/DT/det/1 raids/NNS/ROOT/1 which/WDT/obj/4 rebels/NNS/nsubj/4 claim/VBP/acl:relcl/1", "raids", "ROOT", "raids"),
+    ("mothers/NNS/ROOT/0 and/CC/cc/3 displaced/VBN/amod/3 people/NNS/conj/0", "people", "conj", "mothers"),
     ("hit/VBN/ROOT/0 while/IN/mark/2 patrol/NN/advcl/0", "patrol", "advcl", "hit"),
     ("There/EX/expl/1 is/VBZ/ROOT/1 a/DT/det/3 plan/NN/nsubj/1", "plan", "nsubj", "is"),
     ("left/VBD/ccomp/3 ,/,/punct/3 the/DT/det/4 said/VBD/ROOT/3 envoy/NN/nsubj/3", "envoy", "nsubj", "said"),

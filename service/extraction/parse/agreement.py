@@ -17,7 +17,15 @@ from spacy.language import Language
 from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
-from service.extraction.parse.arcs import determine, own, second_object, second_subject, subject_after
+from service.extraction.parse.arcs import (
+    bare_conjunct,
+    determine,
+    headless,
+    own,
+    second_object,
+    second_subject,
+    subject_after,
+)
 from service.extraction.parse.dateline import set_apart
 from service.extraction.parse.repairs import (
     CLAUSAL,
@@ -121,13 +129,16 @@ class _Table:
         yield subject_after, _where(before & self._among(self.dep, SUBJECTS))
         yield second_subject, self._again(order, SUBJECTS)
         yield second_object, self._again(order, {"obj"})
+        yield bare_conjunct, _where((order - self.head > 1) & (self.dep == self.strings["conj"]))
+        yield headless, _where(before & (self.dep == self.strings["acl:relcl"]))
 
     def _again(self, order: NDArray[np.int64], names: Iterable[str]) -> list[int]:
         """Subjects or objects that are not the only one of their verb, or objects before it."""
         found = order[self._among(self.dep, names)]
         verbs = self.head[found]
         several = np.bincount(verbs, minlength=1)[verbs] > 1 if len(found) else verbs > 0
-        again: list[int] = found[several | ((found < verbs) & (self.dep[found] == self.strings["obj"]))].tolist()
+        of_noun = self._among(self.pos, NOMINAL)[verbs] if len(found) else verbs > 0
+        again: list[int] = found[several | ((found < verbs) & (self.dep[found] == self.strings["obj"])) | of_noun].tolist()
         return again
 
     def recipients(self) -> list[int]:

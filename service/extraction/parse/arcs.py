@@ -1,4 +1,4 @@
-"""Arcs inside a clause that no English sentence allows: possessors, determiners, second subjects and second objects."""
+"""Arcs that no English sentence allows: possessors and determiners, second subjects and objects, what is coordinated without a word."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ OPEN = frozenset({"VB", "VBG"})
 SAYING = frozenset({"say", "add", "think", "believe", "note"})  # what follows these begins a clause
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 PREPOSITIONS = frozenset({"IN", "TO"})  # 'regarding *which category* fits': no oblique
+CLAUSAL = frozenset({"VERB", "AUX", "ADV"})
+RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 REACH = 8  # tokens from the beginning of a phrase to its noun
 
 
@@ -70,15 +72,38 @@ def second_object(token: Token) -> None:
     verb = token.head
     if token.dep_ != "obj":
         return
-    if token.i < verb.i:
+    if verb.pos_ in NOMINAL:
+        token.dep_ = "nmod" if _cased(token) else "obj"
+    elif token.i < verb.i:
         if verb.dep_ == "conj" and verb.head.i < token.i and verb.head.pos_ == "VERB" and not _takes(verb.head):
             token.head = verb.head
         elif verb.tag_ in FINITE and not _led(verb):
             token.dep_ = "nsubj"
+    else:
+        between = [c for c in verb.children if c.dep_ in CLAUSES and verb.i < c.i < token.i and c.pos_ == "VERB"]
+        if between and not _takes(between[-1]):
+            token.head = between[-1]
+
+
+def bare_conjunct(token: Token) -> None:
+    """What is said to be coordinated but follows a coordinated verb that lacks an object: 'killed ten and hurt *forty*'."""
+    verb = token.doc[token.left_edge.i - 1]
+    if token.dep_ != "conj" or token.pos_ in CLAUSAL or verb.i <= token.head.i or token.is_ancestor(verb) or _cased(token):
         return
-    between = [c for c in verb.children if c.dep_ in CLAUSES and verb.i < c.i < token.i and c.pos_ == "VERB"]
-    if between and not _takes(between[-1]):
-        token.head = between[-1]
+    if verb.dep_ == "conj" and {verb.pos_, verb.head.pos_} == {"VERB"} and not _takes(verb):
+        token.dep_, token.head = "obj", verb
+
+
+def headless(token: Token) -> None:
+    """A finite verb with an object that is said to be a relative clause, without a pronoun or subject, of the sentence's root."""
+    noun = token.head
+    if noun.dep_ != "ROOT" or noun.pos_ not in NOMINAL or token.tag_ not in FINITE or _led(token):
+        return
+    if any(child.tag_ in RELATIVE or child.lower_ == "that" for child in token.subtree if child.i < token.i):
+        return
+    if any(child.dep_ == "obj" and child.i > token.i for child in token.children):
+        token.dep_, token.head = "ROOT", token
+        noun.dep_, noun.head = "nsubj", token
 
 
 def _noun(first: Token) -> Token | None:
