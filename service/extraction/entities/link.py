@@ -16,6 +16,7 @@ from service.extraction.entities.complements import complete
 from service.extraction.entities.descriptions import earlier, identical
 from service.extraction.entities.discourse import Discourse
 from service.extraction.entities.facts import owners, titled
+from service.extraction.entities.headlines import Headline, headline
 from service.extraction.entities.home import settle
 from service.extraction.entities.introductions import Introductions, introduced, introductions
 from service.extraction.entities.ledger import Cluster, Ledger
@@ -65,7 +66,7 @@ def link_with(doc: Doc, atlas: Atlas) -> Entities:
     told = Discourse(parse, ledger, lists, atlas, inside(quotes(parse, lists), len(parse)))
     told.countries.update(ledger.countries())
     told.nationals.update(ledger.nationals())
-    new = introductions(parse, ledger, lists)
+    new = introductions(parse, ledger, lists), headline(parse, ledger, lists)
     for reference in sorted([*named, *others], key=attrgetter("words.head", "form")):
         _enter(reference, told, new)
     settle(named, told)
@@ -81,7 +82,7 @@ def _named(parse: Tree, spans: list[Span], tools: tuple[Atlas, WordLists]) -> li
     return sorted(dressed, key=attrgetter("words.start"))
 
 
-def _enter(reference: Reference, told: Discourse, new: Introductions) -> None:
+def _enter(reference: Reference, told: Discourse, new: tuple[Introductions, Headline]) -> None:
     """Decide what one reference stands for and remember it."""
     ledger = told.ledger
     if reference.form == "thing":
@@ -98,8 +99,10 @@ def _enter(reference: Reference, told: Discourse, new: Introductions) -> None:
         clusters = both(reference, told)
         if clusters:
             ledger.point(reference, clusters)
+    elif clusters := new[1].means(reference):
+        _hear(reference, clusters, ledger)
     else:
-        clusters = _described(reference, told, new)
+        clusters = _described(reference, told, new[0])
     told.saw(reference, clusters)
     together = clusters if len(clusters) == 2 else partners(reference, clusters, told)
     if together:
@@ -108,7 +111,7 @@ def _enter(reference: Reference, told: Discourse, new: Introductions) -> None:
 
 
 def _hear(reference: Reference, clusters: tuple[int, ...], ledger: Ledger) -> None:
-    """A pronoun joins its one cluster and says its gender, or stands for several."""
+    """A pronoun, or what a headline says, joins its one cluster and says its gender, or stands for several."""
     if len(clusters) == 1:
         ledger.add(reference, clusters[0])
     else:

@@ -64,7 +64,8 @@ def noun(parse: Tree, i: int, lists: WordLists) -> Noun:
     # Taggers err on number more than lemmatizers do.
     singular = not plural or parse.lemma[i] == parse.lower[i]
     before = f"{parse.lemma[i - 1]} " if i else ""
-    for key in (before + parse.lemma[i], before + parse.lower[i], parse.lemma[i], parse.lower[i]):
+    lemma = _lemma(parse, i, lists)
+    for key in (before + lemma, before + parse.lower[i], lemma, parse.lower[i]):
         if key not in lists.denoting:
             continue
         if key in lists.person_gender and not plural:
@@ -78,6 +79,13 @@ def noun(parse: Tree, i: int, lists: WordLists) -> Noun:
         if key in lists.groups and singular:
             return Noun("organisation", key)
     return Noun("thing", parse.lemma[i])
+
+
+def _lemma(parse: Tree, i: int, lists: WordLists) -> str:
+    """The lemma; of a headline's 'Presidents', read as a name, the singular."""
+    lemma = parse.lemma[i]
+    plural = parse.pos[i] == "PROPN" and parse.tag[i] in ("NNS", "NNPS") and lemma not in lists.denoting
+    return lemma[:-1] if plural and lemma.endswith("s") and lemma[:-1] in lists.denoting else lemma
 
 
 def _nominal(parse: Tree, i: int, tools: tuple[Atlas, WordLists, Owners]) -> Reference:
