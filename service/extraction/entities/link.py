@@ -29,6 +29,7 @@ from service.extraction.entities.quotes import inside, quotes
 from service.extraction.entities.references import Atlas, Known, Reference
 from service.extraction.entities.tree import Tree, conjuncts, rank, tree
 from service.extraction.entities.variants import link_names
+from service.extraction.entities.voices import spoken_for
 from service.extraction.entities.wordlists import WordLists, word_lists
 from service.extraction.gazetteer import Gazetteer
 from service.extraction.values import Entity, Words
@@ -69,6 +70,7 @@ def link_with(doc: Doc, atlas: Atlas) -> Entities:
     new = introductions(parse, ledger, lists), headline(parse, ledger, lists)
     for reference in sorted([*named, *others], key=attrgetter("words.head", "form")):
         _enter(reference, told, new)
+    spoken_for(others, told)
     settle(named, told)
     complete(told)
     return _table(ledger, atlas)

@@ -20,6 +20,7 @@ from service.extraction.values import Words
 KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "NORP": "group", "FAC": "place"}
 KNOWN_KINDS = {"country": "country", "demonym": "country", "capital": "place", "place": "place",
                "organisation": "organisation", "person": "person", "group": "group"}  # fmt: skip
+FORCES = frozenset({"MIL", "COP"})
 LONGEST_NAME = 5
 HYPHENS = frozenset("-–")
 GLUED = HYPHENS | {"'s", "’s", "’", "'", ",", "."}
@@ -90,6 +91,8 @@ def _of_span(parse: Tree, span: Span, tools: tuple[Atlas, WordLists]) -> Iterato
     known = its_own(parse, head_within(parse, start, end), (known, atlas)) if start < end else None
     if start >= end or (span.label == "PERSON" and parse.lower[start] in lists.title_gender and end - start == 1):
         return
+    if known is None and end - start == 1 and span.label == "ORG" and lists.agents.get(parse.lower[start]) in FORCES:
+        return  # a headline's 'Army' is the army
     yield _reference(parse, (start, end), (_kind(span.label, known), known), lists)
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from service.extraction.entities.discourse import Discourse
 from service.extraction.entities.facts import BODIES, Owners, body_key, proper_office
+from service.extraction.entities.ledger import Cluster
 from service.extraction.entities.naming import called
 from service.extraction.entities.pairs import PAIRING, pair_at
 from service.extraction.entities.references import Atlas, Facts, Form, Gender, Reference
@@ -183,10 +184,16 @@ def owned(reference: Reference, told: Discourse) -> Reference:
             owner = told.ledger.clusters[clusters[0]]
             # 'our American forces' are the American forces.
             told_apart = owner.named and (reference.facts.country is None or reference.key == "counterpart")
-            name = f"{_possessive(owner.name)} {reference.name}" if told_apart else reference.name
+            name = f"{_whose(owner, told)} {reference.name}" if told_apart else reference.name
             named = reference._replace(name=name, key=f"{clusters[0]}'s {reference.key}")
             return named.with_facts(Facts(owner.facts.country))
     return reference
+
+
+def _whose(owner: Cluster, told: Discourse) -> str:
+    """'Kenyan' for what is a country's, 'Petro's' for what is anybody else's."""
+    code = owner.facts.country
+    return told.atlas.adjective(code) if owner.kind == "country" and code else _possessive(owner.name)
 
 
 def _possessive(name: str) -> str:

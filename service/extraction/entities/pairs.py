@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from service.extraction.entities.discourse import Discourse
+from service.extraction.entities.opponents import opposed
 from service.extraction.entities.references import Reference
 from service.extraction.entities.tree import Tree, conjuncts, governor, preposition, subjects
 from service.extraction.entities.wordlists import WordLists
@@ -10,6 +11,7 @@ from service.extraction.values import Words
 
 # How far back two may have been named together, and how far apart two named separately.
 SENTENCES, NEAR = 5, 2
+FAR = 12  # sentences in which the only two holders of an office were named
 KINDS = {"person": ("person",), "country": ("country",), "party": ("country", "organisation", "group", "person"),
          "body": ("organisation", "group", "country"), "any": ("person", "country", "organisation", "group")}  # fmt: skip
 
@@ -59,14 +61,28 @@ def both(reference: Reference, told: Discourse) -> tuple[int, ...]:
     if reference.key == "reciprocal":
         return _reciprocal(reference.head, told)
     kinds, size = KINDS[reference.key], _size(reference, told.parse)
+    if reference.key == "party" and size == 2 and (foes := opposed(reference.head, told)):
+        return foes
     for pair in told.pairs_before(reference.head, SENTENCES):
         fitting = _fitting(pair.clusters, kinds, told) if len(pair.clusters) == size else ()
         if fitting and _suit(reference, fitting, told):
             return fitting
     if size > 2:
-        return ()
+        return _holders(reference, told)
     found = _distinct(reference, kinds, told)
-    return found if _suit(reference, found, told) else ()
+    if found and _suit(reference, found, told):
+        return found
+    return _holders(reference, told)
+
+
+def _holders(reference: Reference, told: Discourse) -> tuple[int, ...]:
+    """'The two presidents' are the only two persons of whom the article said so far that they are presidents."""
+    noun = told.parse.lemma[reference.head]
+    if reference.key != "person" or noun not in TITLES:
+        return ()
+    persons = [c for c in told.before(reference.head, FAR) if c.cluster is not None and c.cluster.kind == "person"]
+    fits = dict.fromkeys([c.clusters[0] for c in persons if c.cluster and noun in (c.cluster.facts.office or "").lower().split()])
+    return tuple(reversed(fits)) if len(fits) == _size(reference, told.parse) else ()
 
 
 def _size(reference: Reference, parse: Tree) -> int:

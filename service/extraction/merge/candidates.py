@@ -13,7 +13,8 @@ from service.extraction.values import Argument, Entity, Reading
 
 BELIEVED = 0.4
 Referents = Mapping[int, tuple[Entity, ...]]
-RANKS = {"PROPN": 0, "PRON": 2}
+PRONOUN = 2
+RANKS = {"PROPN": 0, "PRON": PRONOUN}
 TELLING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 Identity = tuple[object, ...]
 

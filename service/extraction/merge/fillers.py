@@ -12,6 +12,7 @@ from service.extraction.logistic import LogisticModel, log_odds
 from service.extraction.merge.candidates import BELIEVED, Candidate, Referents, candidates
 from service.extraction.merge.data import MergeData
 from service.extraction.merge.parties import Table, told_once
+from service.extraction.merge.wording import written_out
 from service.extraction.values import Argument, Reading
 
 AGENTS = frozenset(
@@ -75,8 +76,9 @@ def event_arguments(
     type_ = readings[0].mention.type
     judged = [(c, judged_by(model, c, features(c, found, len(readings), type_))) for c in found]
     believed = [(c, chance) for c, chance in judged if chance >= BELIEVED]
-    once = told_once(believed, Table(columns(doc), referents, data)) if len(readings) > 1 else believed
-    bests = [(c.best, chance) for c, chance in one_side(once)]
+    read = columns(doc)
+    once = told_once(believed, Table(read, referents, data)) if len(readings) > 1 else believed
+    bests = [(c.best, chance) for c, chance in written_out(list(one_side(once)), read, referents)]
     return tuple(without_parts([Argument(best.role, best.words, best.path, chance) for best, chance in bests]))
 
 
