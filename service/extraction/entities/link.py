@@ -22,7 +22,7 @@ from service.extraction.entities.introductions import Introductions, introduced,
 from service.extraction.entities.ledger import Cluster, Ledger
 from service.extraction.entities.names import Span, names
 from service.extraction.entities.nominals import descriptions, owned
-from service.extraction.entities.pairs import both, partners
+from service.extraction.entities.pairs import both, partners, plain
 from service.extraction.entities.pronouns import antecedent
 from service.extraction.entities.public import enrich
 from service.extraction.entities.quotes import inside, quotes
@@ -101,7 +101,7 @@ def _enter(reference: Reference, told: Discourse, new: tuple[Introductions, Head
         clusters = both(reference, told)
         if clusters:
             ledger.point(reference, clusters)
-    elif clusters := new[1].means(reference):
+    elif clusters := new[1].means(reference) or plain(reference, told):
         _hear(reference, clusters, ledger)
     else:
         clusters = _described(reference, told, new[0])

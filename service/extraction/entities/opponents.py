@@ -7,8 +7,7 @@ from collections import Counter
 from service.extraction.entities.discourse import Discourse
 from service.extraction.entities.tree import governor
 
-SENTENCES = 4
-STATE = frozenset({"GOV", "MIL"})
+SENTENCES = 5
 BODIES = frozenset({"organisation", "group"})
 
 
@@ -27,7 +26,7 @@ def opposed(i: int, told: Discourse) -> tuple[int, ...]:
             continue
         if cluster.facts.sector == "REB":
             bands.add(number)
-        elif cluster.facts.sector in STATE:
+        elif cluster.facts.sector == "MIL" or cluster.references[0].key == "government":
             weight[number] += candidate.rank
     if len(bands) != 1 or not weight:
         return ()

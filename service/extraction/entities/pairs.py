@@ -5,7 +5,7 @@ from __future__ import annotations
 from service.extraction.entities.discourse import Discourse
 from service.extraction.entities.opponents import opposed
 from service.extraction.entities.references import Reference
-from service.extraction.entities.tree import Tree, conjuncts, governor, preposition, subjects
+from service.extraction.entities.tree import Tree, conjuncts, governor, preposition, subjects, with_dep
 from service.extraction.entities.wordlists import WordLists
 from service.extraction.values import Words
 
@@ -73,6 +73,21 @@ def both(reference: Reference, told: Discourse) -> tuple[int, ...]:
     if found and _suit(reference, found, told):
         return found
     return _holders(reference, told)
+
+
+def plain(reference: Reference, told: Discourse) -> tuple[int, ...]:
+    """'*The leaders*', '*the presidents*' said right after two of that office were named together; else empty."""
+    parse, head = told.parse, reference.head
+    noun = parse.lemma[head]
+    bare = reference.words.start == head - 1 and parse.lower[head - 1] == "the"
+    if not (bare and reference.plural and noun in told.lists.leaders) or next(with_dep(parse, head, "nmod", "acl:relcl"), None):
+        return ()
+    if any(c.reference.key == noun and c.reference.form == "nominal" for c in told.before(head, SENTENCES)):
+        return ()
+    as_pair = reference._replace(form="pair", key="person")
+    pair = next(told.pairs_before(head, NEAR), None)
+    fits = _fitting(pair.clusters, KINDS["person"], told) if pair is not None and len(pair.clusters) == NUMBERS["two"] else ()
+    return fits if fits and _suit(as_pair, fits, told) else ()
 
 
 def _holders(reference: Reference, told: Discourse) -> tuple[int, ...]:

@@ -23,6 +23,7 @@ class _MergeSchema(Schema):
     sequence = _Words
     consequence = _Words
     another = _Words
+    amounts = _Words
     numbers = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
     families = fields.Dict(keys=fields.String(), values=fields.List(fields.String()), required=True)
 
@@ -37,6 +38,7 @@ class MergeData:
     sequence: frozenset[str]
     consequence: frozenset[str]
     another: frozenset[str]
+    amounts: frozenset[str]
     numbers: dict[str, str]
     families: dict[str, frozenset[str]]
     model: LogisticModel

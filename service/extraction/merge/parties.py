@@ -15,9 +15,10 @@ from service.extraction.merge.data import MergeData
 from service.extraction.values import Entity
 
 PLURAL = frozenset({"NNS", "NNPS"})
-# What these roles hold is no party: 'security' and 'border security' are two topics.
+# What these roles hold is no party: 'security' and 'border security' are two topics, 'a deal' and 'the deal' are one.
 WORDED = frozenset({"topic", "outcome", "action", "condition", "deadline", "operation_name", "time"})
 COMPARED = 8  # fillers of one role that a filler is compared with: hostile text has thousands
+LONGEST = 100  # words that can stand between two named side by side
 Believed = tuple[Candidate, float]
 
 
@@ -52,19 +53,35 @@ class Table:
         return self.referents.get(candidate.best.words.head, ())
 
     def described(self, candidate: Candidate) -> Description:
-        """The filler as it is compared with others."""
+        """The filler as it is compared with others; 'thousands of protesters' are protesters."""
         read, words = self.read, candidate.best.words
         before = range(words.start, words.head + 1)
-        numbers = [i for i in before if read.pos[i] == "NUM"]
-        said = frozenset([read.lemma[i] for i in range(words.start, words.end) if read.pos[i] in TELLING - {"NUM"}])
+        head = next((i for i in read.children[words.head] if read.dep[i] == "nmod"), words.head)
+        head = head if words.head < head < words.end and self._amount(words.head) else words.head
+        counts = [i for i in before if read.pos[i] == "NUM" or self._amount(i)]
+        telling = (i for i in range(words.start, words.end) if read.pos[i] in TELLING and i not in counts)
         return Description(
-            noun=candidate.noun,
-            said=said,
-            count=" ".join([self.data.numbers.get(read.lower[i], read.lower[i]) for i in numbers]),
-            plural=read.tag[words.head] in PLURAL,
+            noun=read.lemma[head],
+            said=frozenset([read.lemma[i] for i in telling]),
+            count=" ".join([self.data.numbers.get(read.lower[i], read.lower[i]) for i in counts]),
+            plural=read.tag[head] in PLURAL,
             another=any(read.lower[i] in self.data.another for i in before),
-            bare=read.pos[words.head] == "NUM",
+            bare=read.pos[words.head] == "NUM" and head == words.head,
         )
+
+    def _amount(self, i: int) -> bool:
+        """'dozens', 'hundreds': how many, without a number."""
+        return self.read.lemma[i] in self.data.amounts
+
+    def taken_up(self, later: Candidate) -> bool:
+        """Whether a filler is no more than 'the bus': that is the one just described."""
+        words = later.best.words
+        return words.end == words.head + 1 == words.start + 2 and self.read.lower[words.start] in ("the", "that")
+
+    def apart(self, one: Candidate, other: Candidate) -> bool:
+        """Whether a sentence begins between two fillers, so that they are not named side by side."""
+        first, second = sorted((one.best.words.head, other.best.words.head))
+        return second - first > LONGEST or any(self.read.opens[first + 1 : second + 1])
 
 
 def told_once(believed: Sequence[Believed], table: Table) -> list[Believed]:
@@ -73,7 +90,7 @@ def told_once(believed: Sequence[Believed], table: Table) -> list[Believed]:
     for candidate, chance in believed:
         kept = roles.setdefault(candidate.role, [])
         one = candidate, chance, table.described(candidate)
-        same = next((n for n in range(max(0, len(kept) - COMPARED), len(kept)) if _same(one, kept[n])), None)
+        same = next((n for n in range(max(0, len(kept) - COMPARED), len(kept)) if _same(one, kept[n], table)), None)
         if same is None:
             kept.append(one)
         else:
@@ -86,11 +103,13 @@ def _fullness(one: Description) -> tuple[bool, int, bool]:
     return not one.bare, len(one.said), bool(one.count)
 
 
-def _same(one: Compared, other: Compared) -> bool:
+def _same(one: Compared, other: Compared, table: Table) -> bool:
     """Whether two fillers that no mention names together describe one party: 'the sailors' and 'ten US sailors'."""
-    if one[0].role in WORDED or _named(one[0]) or _named(other[0]) or _together(one[0], other[0]):
+    if _named(one[0]) or _named(other[0]) or _together(one[0], other[0], table):
         return False
     a, b = one[2], other[2]
+    if one[0].role in WORDED:
+        return one[0].role == "topic" and bool(a.said) and a.said == b.said
     if a.another or b.another or a.count and b.count and a.count != b.count:
         return False
     if a.bare or b.bare:
@@ -103,8 +122,11 @@ def _named(candidate: Candidate) -> bool:
     return candidate.rank != 1 and isinstance(candidate.who[0], int)
 
 
-def _together(one: Candidate, other: Candidate) -> bool:
-    """Whether one mention believes both: 'a bus and a school bus were hit'."""
+def _together(one: Candidate, other: Candidate, table: Table) -> bool:
+    """Whether one mention believes both, side by side: 'a bus and a school bus were hit'."""
+    first, second = sorted((one, other), key=lambda c: c.best.words.start)
+    if table.apart(one, other) or table.taken_up(second):
+        return False
     return any(chance >= BELIEVED and other.chances.get(n, 0.0) >= BELIEVED for n, chance in one.chances.items())
 
 
@@ -123,7 +145,7 @@ def _members(kept: Sequence[Compared], table: Table) -> Iterator[Compared]:
 def _stands_for(candidate: Candidate, described: Description, singles: Sequence[Candidate], table: Table) -> bool:
     """Whether a plural office is that of two or more who are named elsewhere, as many as it counts."""
     holders = [c for c in singles if any(_holds(described, entity) for entity in table.who(c))]
-    if len(holders) < 2 or described.another or any(_together(candidate, c) for c in holders):
+    if len(holders) < 2 or described.another or any(_together(candidate, c, table) for c in holders):
         return False
     return described.count in ("", str(len(holders)))
 
