@@ -22,12 +22,12 @@ from service.extraction.entities.introductions import Introductions, introduced,
 from service.extraction.entities.ledger import Cluster, Ledger
 from service.extraction.entities.names import Span, names
 from service.extraction.entities.nominals import descriptions, owned
-from service.extraction.entities.pairs import both, partners, plain
+from service.extraction.entities.pairs import both, delegates, partners, plain
 from service.extraction.entities.pronouns import antecedent
 from service.extraction.entities.public import enrich
 from service.extraction.entities.quotes import inside, quotes
-from service.extraction.entities.references import Atlas, Known, Reference
-from service.extraction.entities.tree import Tree, conjuncts, rank, tree
+from service.extraction.entities.references import Atlas, Facts, Known, Reference
+from service.extraction.entities.tree import Tree, conjuncts, rank, tree, with_dep
 from service.extraction.entities.variants import link_names
 from service.extraction.entities.voices import spoken_for
 from service.extraction.entities.wordlists import WordLists, word_lists
@@ -93,6 +93,8 @@ def _enter(reference: Reference, told: Discourse, new: tuple[Introductions, Head
         return
     if reference.form in ("name", "demonym"):
         clusters = ledger.of[reference.covers[-1]]
+        if reference.kind == "person" and len(clusters) == 1:
+            _promote(reference, ledger.clusters[clusters[0]], told)
     elif reference.form == "pronoun":
         clusters = antecedent(reference, told)
         if clusters:
@@ -101,7 +103,7 @@ def _enter(reference: Reference, told: Discourse, new: tuple[Introductions, Head
         clusters = both(reference, told)
         if clusters:
             ledger.point(reference, clusters)
-    elif clusters := new[1].means(reference) or plain(reference, told):
+    elif clusters := new[1].means(reference) or delegates(reference, told) or plain(reference, told):
         _hear(reference, clusters, ledger)
     else:
         clusters = _described(reference, told, new[0])
@@ -133,7 +135,21 @@ def _described(reference: Reference, told: Discourse, new: Introductions) -> tup
     body = body and not any(told.ledger.of.get(i) for i in range(reference.words.start, reference.head))
     if known is None and (body or _empty(reference, told)):
         return ()
+    if known is not None:
+        _promote(reference, told.ledger.clusters[known], told)
     return (told.ledger.add(owned(reference, told) if known is None else reference, known),)
+
+
+def _promote(reference: Reference, person: Cluster, told: Discourse) -> None:
+    """'Prime Minister Ann Lee and *her* Serbian *counterpart*, Jon Roe': he is a prime minister, too."""
+    words, parse = reference.words, told.parse
+    at = next((i for i in range(words.start, words.end) if parse.lemma[i] == "counterpart"), None)
+    if at is None or person.kind != "person" or person.facts.office is not None:
+        return
+    for owner in (*with_dep(parse, at, "nmod:poss"), *with_dep(parse, reference.head, "nmod:poss")):
+        clusters = told.ledger.of.get(owner, ())
+        facts = told.ledger.clusters[clusters[0]].facts if len(clusters) == 1 else Facts()
+        person.facts = person.facts.or_else(Facts(sector=facts.sector, office=facts.office))
 
 
 def _empty(reference: Reference, told: Discourse) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from service.extraction.entities.discourse import Discourse
+from collections.abc import Iterator
+
+from service.extraction.entities.discourse import Candidate, Discourse
 from service.extraction.entities.opponents import opposed
 from service.extraction.entities.references import Reference
+from service.extraction.entities.search import complement
 from service.extraction.entities.tree import Tree, conjuncts, governor, preposition, subjects, with_dep
 from service.extraction.entities.wordlists import WordLists
 from service.extraction.values import Words
@@ -63,7 +66,7 @@ def both(reference: Reference, told: Discourse) -> tuple[int, ...]:
     kinds, size = KINDS[reference.key], _size(reference, told.parse)
     if reference.key == "party" and size == 2 and (foes := opposed(reference.head, told)):
         return foes
-    for pair in told.pairs_before(reference.head, SENTENCES):
+    for pair in _told_pairs(reference, told):
         fitting = _fitting(pair.clusters, kinds, told) if len(pair.clusters) == size else ()
         if fitting and _suit(reference, fitting, told):
             return fitting
@@ -73,6 +76,23 @@ def both(reference: Reference, told: Discourse) -> tuple[int, ...]:
     if found and _suit(reference, found, told):
         return found
     return _holders(reference, told)
+
+
+def delegates(reference: Reference, told: Discourse) -> tuple[int, ...]:
+    """'The presidents *of Peru and Chile*', where the article names one president of each; else empty."""
+    if not reference.plural or reference.key not in told.lists.leaders or reference.form != "nominal":
+        return ()
+    lands = [told.ledger.clusters[number] for number in complement(reference, told)]
+    if len(lands) < 2 or any(land.kind != "country" for land in lands):
+        return ()
+    said = {told.parse.lower[i] for i in range(reference.words.start, reference.head) if told.parse.pos[i] in ("ADJ", "NOUN", "PROPN")}
+    found = []
+    for land in lands:
+        people = told.nationals.get(land.facts.country or "", ())
+        offices = {number: (told.ledger.clusters[number].facts.office or "").lower().split() for number in people}
+        fits = [n for n, held in offices.items() if said <= set(held) and (reference.key in held or held and reference.key == "leader")]
+        found += fits if len(fits) == 1 else []
+    return tuple(sorted(found)) if len(found) == len(lands) else ()
 
 
 def plain(reference: Reference, told: Discourse) -> tuple[int, ...]:
@@ -98,6 +118,15 @@ def _holders(reference: Reference, told: Discourse) -> tuple[int, ...]:
     persons = [c for c in told.before(reference.head, FAR) if c.cluster is not None and c.cluster.kind == "person"]
     fits = dict.fromkeys([c.clusters[0] for c in persons if c.cluster and noun in (c.cluster.facts.office or "").lower().split()])
     return tuple(reversed(fits)) if len(fits) == _size(reference, told.parse) else ()
+
+
+def _told_pairs(reference: Reference, told: Discourse) -> Iterator[Candidate]:
+    """Pairs named together near by; 'the two sides' of an article that has only one pair of them may stand far back."""
+    near = list(told.pairs_before(reference.head, SENTENCES))
+    if near or reference.key != "party":
+        return iter(near)
+    far = list(told.pairs_before(reference.head, FAR))
+    return iter(far if len({frozenset(pair.clusters) for pair in far}) == 1 else ())
 
 
 def _size(reference: Reference, parse: Tree) -> int:
