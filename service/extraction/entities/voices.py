@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from service.extraction.entities.discourse import Discourse
 from service.extraction.entities.references import Reference
@@ -12,6 +13,7 @@ SPOKESPERSONS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 BESIDE = ("appos", "nmod", "nmod:desc", "compound")
 OWNERS = ("nmod:poss", "compound", "nmod:desc")
 FOR = frozenset({"for", "of", "from", "at"})
+MANY = 200  # clusters looked through: what is spoken for is named early
 BODIES = frozenset({"organisation", "group", "country"})
 
 
@@ -50,7 +52,7 @@ def represented(speaker: int, told: Discourse) -> int | None:
 
 def _called(key: str, told: Discourse) -> int | None:
     """The body called so, where the word itself is part of a title: '*army* spokesman Jon Roe'."""
-    clusters = enumerate(told.ledger.clusters)
+    clusters = islice(enumerate(told.ledger.clusters), MANY)
     return next((n for n, c in clusters if c.kind in BODIES and c.references[0].key == key), None)
 
 

@@ -133,18 +133,19 @@ def _together(one: Candidate, other: Candidate, table: Table) -> bool:
 def _members(kept: Sequence[Compared], table: Table) -> Iterator[Compared]:
     """Without 'the ministers' beside two ministers who are named."""
     single = {c.who[0]: c for c, _, _ in kept if len(c.who) == 1}
+    officials = [c for c in single.values() if any(person.office for person in table.who(c))][:COMPARED]
     for one in kept:
         candidate, _, described = one
         if len(candidate.who) > 1 and all(number in single for number in candidate.who):
             continue
-        others = [c for c in single.values() if c is not candidate]
-        if not described.plural or not _stands_for(candidate, described, others, table):
+        if not described.plural or not _stands_for(one, officials, table):
             yield one
 
 
-def _stands_for(candidate: Candidate, described: Description, singles: Sequence[Candidate], table: Table) -> bool:
+def _stands_for(one: Compared, officials: Sequence[Candidate], table: Table) -> bool:
     """Whether a plural office is that of two or more who are named elsewhere, as many as it counts."""
-    holders = [c for c in singles if any(_holds(described, entity) for entity in table.who(c))]
+    candidate, _, described = one
+    holders = [c for c in officials if c is not candidate and any(_holds(described, entity) for entity in table.who(c))]
     if len(holders) < 2 or described.another or any(_together(candidate, c, table) for c in holders):
         return False
     return described.count in ("", str(len(holders)))
