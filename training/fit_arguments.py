@@ -21,7 +21,8 @@ from service.extraction.logistic import LogisticModel
 from service.extraction.mentions import judge, learned_roles
 from service.extraction.mentions.find import find_mentions, read_scene
 from service.extraction.mentions.roles import Scored, proposed
-from service.extraction.merge.fillers import candidates, features
+from service.extraction.merge.candidates import candidates
+from service.extraction.merge.fillers import features
 from service.extraction.pipeline import SERVICE, Extractor
 from service.extraction.values import Argument, Words
 from training.logistic import fit, write

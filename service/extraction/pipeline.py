@@ -193,7 +193,7 @@ class Extractor:
 
     def _event(self, doc: Doc, group: Cluster, referents: Referents) -> Event:
         readings = [member.reading for member in group.members]
-        arguments = event_arguments(doc, readings, referents, self.knowledge.fillers)
+        arguments = event_arguments(doc, readings, referents, (self.knowledge.fillers, self.knowledge.merge))
         return combine(group, arguments, self._precedence[_type(group)])
 
     def _score(self, event: Event, found: Mapping[str, float]) -> Event:

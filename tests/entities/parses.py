@@ -12,13 +12,14 @@ from service.extraction.entities.references import Facts, Known
 
 POS = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "PRP": "PRON", "PRP$": "PRON", "JJ": "ADJ", "DT": "DET",
-    "IN": "ADP", "CD": "NUM", "MD": "AUX", "RB": "ADV", "CC": "CCONJ", "POS": "PART", "TO": "PART", "WP": "PRON",
+    "_SP": "SPACE", "IN": "ADP", "CD": "NUM", "MD": "AUX", "RB": "ADV", "CC": "CCONJ", "POS": "PART", "TO": "PART", "WP": "PRON",
 }  # fmt: skip
+BREAK = "¶"  # the end of a line
 VOCAB = spacy.blank("en").vocab
 
 
 def parsed(sentences: Sequence[str], names: Mapping[str, str]) -> Doc:
-    """A Doc of sentences written as `form=lemma/TAG/relation/head`, heads counted from 1; `names` are its entities."""
+    """A Doc of sentences written as `form=lemma/TAG/relation/head`, heads counted from 1; `names` are its entities. ¶ ends a line."""
     words: list[str] = []
     columns: dict[str, list[str]] = {"tags": [], "pos": [], "lemmas": [], "deps": []}
     heads: list[int] = []
@@ -27,7 +28,7 @@ def parsed(sentences: Sequence[str], names: Mapping[str, str]) -> Doc:
         for i, token in enumerate(sentence.split()):
             form, tag, dep, head = token.rsplit("/", 3)
             word, _, lemma = form.partition("=") if len(form) > 1 else (form, "", "")
-            words.append(word)
+            words.append("\n\n" if word == BREAK else word)
             heads.append(base + int(head) - 1 if head != "0" else base + i)
             columns["tags"].append(tag)
             columns["deps"].append("ROOT" if dep == "root" else dep)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from service.extraction.merge.fillers import Candidate, one_side
+from service.extraction.merge.candidates import Candidate
+from service.extraction.merge.fillers import one_side
 from service.extraction.values import Argument, Words
 
 

@@ -18,6 +18,9 @@ from service.extraction.entities.search import (
 )
 from service.extraction.entities.tree import determiner, with_dep
 
+# Sectors of states and of unions of states.
+PUBLIC = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "IGO"})
+
 
 def state(reference: Reference, told: Discourse) -> int | None:
     """'the kingdom': the country of this and two sentences before that stood out, or the article's main one."""
@@ -98,6 +101,8 @@ def _body_of_sort(reference: Reference, told: Discourse) -> int | None:
 def _sort(reference: Reference, cluster: Cluster, told: Discourse) -> bool:
     """Whether a named body can be called by this noun: 'the union' for the European Union."""
     if not cluster.named or cluster.kind not in ("organisation", "group") or other_country(reference, cluster):
+        return False
+    if reference.key in told.lists.private and cluster.facts.sector in PUBLIC:
         return False
     wanted = told.lists.named_kinds.get(reference.key)
     return wanted is None or bool(wanted & set(cluster.name.lower().split()))

@@ -17,6 +17,7 @@ from service.extraction.entities.search import other_country, said_before
 from service.extraction.entities.tree import Tree, subjects, with_dep
 
 STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
+NAMING = frozenset({"call", "name", "know", "identify", "dub"})
 # How a description hangs on the name beside it.
 BESIDE = frozenset({"appos", "nmod", "nmod:desc"})
 
@@ -69,9 +70,17 @@ def _equated(parse: Tree, start: int, i: int) -> Iterator[int]:
     if beside:
         yield parse.head[i]
     yield from with_dep(parse, i, "appos")
+    yield from _naming(parse, i)
     copula = next(with_dep(parse, i, "cop"), None)
     if copula is not None and not any(parse.lower[c] in ("not", "n't", "never", "if") for c in parse.children[i]):
         yield from (subject for subject in subjects(parse, i) if parse.pos[subject] != "PRON")
+
+
+def _naming(parse: Tree, i: int) -> Iterator[int]:
+    """The name in 'a group calling itself *X*', 'the rebels, who call themselves *X*', 'a man identified as *X*'."""
+    for verb in with_dep(parse, i, "acl", "acl:relcl"):
+        if parse.lemma[verb] in NAMING and not any(parse.pos[s] != "PRON" for s in subjects(parse, verb)):
+            yield from (j for j in with_dep(parse, verb, "obj", "xcomp", "obl") if parse.pos[j] == "PROPN")
 
 
 def _named_after(parse: Tree, i: int) -> Iterator[int]:
@@ -104,11 +113,17 @@ def _closed(parse: Tree, start: int) -> bool:
 
 def _compatible(reference: Reference, cluster: Cluster) -> bool:
     """Kind, number and country do not contradict one another."""
-    if reference.plural != cluster.plural and reference.key != "police":
+    band = _band(reference) and cluster.kind in ("organisation", "group")
+    if reference.plural != cluster.plural and reference.key != "police" and not band:
         return False
     if {reference.kind, cluster.kind} <= {"organisation", "group"}:
         return not _foes(reference.facts.sector, cluster.facts.sector)
     return reference.kind == cluster.kind and not other_country(reference, cluster)
+
+
+def _band(reference: Reference) -> bool:
+    """'*The rebels*, who call themselves X': people who are what an armed group is."""
+    return reference.plural and reference.facts.sector == "REB"
 
 
 def _foes(one: str | None, other: str | None) -> bool:

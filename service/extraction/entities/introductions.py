@@ -92,6 +92,8 @@ def _next(reference: Reference, told: Discourse, found: Introductions) -> Newcom
     newcomer = found.leading.get(parse.sentence[i] + 1) if leads else None
     if newcomer is None or reference.key not in newcomer.nouns and _other(newcomer, parse):
         return None
+    if reference.key in newcomer.nouns & told.lists.many:  # 'a spokesman for the army' … 'UN spokesman Jon Roe'
+        return None
     speaks = parse.lemma[parse.head[governor(parse, newcomer.reference.head)]] in told.lists.speech
     return None if speaks and parse.dep[governor(parse, i)] == "nsubj:pass" else newcomer
 

@@ -16,18 +16,20 @@ from service.extraction.entities.complements import complete
 from service.extraction.entities.descriptions import earlier, identical
 from service.extraction.entities.discourse import Discourse
 from service.extraction.entities.facts import owners, titled
+from service.extraction.entities.headlines import Headline, headline
 from service.extraction.entities.home import settle
 from service.extraction.entities.introductions import Introductions, introduced, introductions
 from service.extraction.entities.ledger import Cluster, Ledger
 from service.extraction.entities.names import Span, names
 from service.extraction.entities.nominals import descriptions, owned
-from service.extraction.entities.pairs import both, partners
+from service.extraction.entities.pairs import both, delegates, partners, plain
 from service.extraction.entities.pronouns import antecedent
 from service.extraction.entities.public import enrich
 from service.extraction.entities.quotes import inside, quotes
-from service.extraction.entities.references import Atlas, Known, Reference
-from service.extraction.entities.tree import Tree, conjuncts, rank, tree
+from service.extraction.entities.references import Atlas, Facts, Known, Reference
+from service.extraction.entities.tree import Tree, conjuncts, rank, tree, with_dep
 from service.extraction.entities.variants import link_names
+from service.extraction.entities.voices import spoken_for
 from service.extraction.entities.wordlists import WordLists, word_lists
 from service.extraction.gazetteer import Gazetteer
 from service.extraction.values import Entity, Words
@@ -65,9 +67,10 @@ def link_with(doc: Doc, atlas: Atlas) -> Entities:
     told = Discourse(parse, ledger, lists, atlas, inside(quotes(parse, lists), len(parse)))
     told.countries.update(ledger.countries())
     told.nationals.update(ledger.nationals())
-    new = introductions(parse, ledger, lists)
+    new = introductions(parse, ledger, lists), headline(parse, ledger, lists)
     for reference in sorted([*named, *others], key=attrgetter("words.head", "form")):
         _enter(reference, told, new)
+    spoken_for(others, told)
     settle(named, told)
     complete(told)
     return _table(ledger, atlas)
@@ -81,7 +84,7 @@ def _named(parse: Tree, spans: list[Span], tools: tuple[Atlas, WordLists]) -> li
     return sorted(dressed, key=attrgetter("words.start"))
 
 
-def _enter(reference: Reference, told: Discourse, new: Introductions) -> None:
+def _enter(reference: Reference, told: Discourse, new: tuple[Introductions, Headline]) -> None:
     """Decide what one reference stands for and remember it."""
     ledger = told.ledger
     if reference.form == "thing":
@@ -90,6 +93,8 @@ def _enter(reference: Reference, told: Discourse, new: Introductions) -> None:
         return
     if reference.form in ("name", "demonym"):
         clusters = ledger.of[reference.covers[-1]]
+        if reference.kind == "person" and len(clusters) == 1:
+            _promote(reference, ledger.clusters[clusters[0]], told)
     elif reference.form == "pronoun":
         clusters = antecedent(reference, told)
         if clusters:
@@ -98,8 +103,10 @@ def _enter(reference: Reference, told: Discourse, new: Introductions) -> None:
         clusters = both(reference, told)
         if clusters:
             ledger.point(reference, clusters)
+    elif clusters := new[1].means(reference) or delegates(reference, told) or plain(reference, told):
+        _hear(reference, clusters, ledger)
     else:
-        clusters = _described(reference, told, new)
+        clusters = _described(reference, told, new[0])
     told.saw(reference, clusters)
     together = clusters if len(clusters) == 2 else partners(reference, clusters, told)
     if together:
@@ -108,7 +115,7 @@ def _enter(reference: Reference, told: Discourse, new: Introductions) -> None:
 
 
 def _hear(reference: Reference, clusters: tuple[int, ...], ledger: Ledger) -> None:
-    """A pronoun joins its one cluster and says its gender, or stands for several."""
+    """A pronoun, or what a headline says, joins its one cluster and says its gender, or stands for several."""
     if len(clusters) == 1:
         ledger.add(reference, clusters[0])
     else:
@@ -128,7 +135,21 @@ def _described(reference: Reference, told: Discourse, new: Introductions) -> tup
     body = body and not any(told.ledger.of.get(i) for i in range(reference.words.start, reference.head))
     if known is None and (body or _empty(reference, told)):
         return ()
+    if known is not None:
+        _promote(reference, told.ledger.clusters[known], told)
     return (told.ledger.add(owned(reference, told) if known is None else reference, known),)
+
+
+def _promote(reference: Reference, person: Cluster, told: Discourse) -> None:
+    """'Prime Minister Ann Lee and *her* Serbian *counterpart*, Jon Roe': he is a prime minister, too."""
+    words, parse = reference.words, told.parse
+    at = next((i for i in range(words.start, words.end) if parse.lemma[i] == "counterpart"), None)
+    if at is None or person.kind != "person" or person.facts.office is not None:
+        return
+    for owner in (*with_dep(parse, at, "nmod:poss"), *with_dep(parse, reference.head, "nmod:poss")):
+        clusters = told.ledger.of.get(owner, ())
+        facts = told.ledger.clusters[clusters[0]].facts if len(clusters) == 1 else Facts()
+        person.facts = person.facts.or_else(Facts(sector=facts.sector, office=facts.office))
 
 
 def _empty(reference: Reference, told: Discourse) -> bool:

@@ -20,6 +20,7 @@ from service.extraction.values import Words
 KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "NORP": "group", "FAC": "place"}
 KNOWN_KINDS = {"country": "country", "demonym": "country", "capital": "place", "place": "place",
                "organisation": "organisation", "person": "person", "group": "group"}  # fmt: skip
+FORCES = frozenset({"MIL", "COP"})
 LONGEST_NAME = 5
 HYPHENS = frozenset("-–")
 GLUED = HYPHENS | {"'s", "’s", "’", "'", ",", "."}
@@ -90,7 +91,15 @@ def _of_span(parse: Tree, span: Span, tools: tuple[Atlas, WordLists]) -> Iterato
     known = its_own(parse, head_within(parse, start, end), (known, atlas)) if start < end else None
     if start >= end or (span.label == "PERSON" and parse.lower[start] in lists.title_gender and end - start == 1):
         return
+    if span.label == "ORG" and _forces(parse, (start, end), lists):
+        return
     yield _reference(parse, (start, end), (_kind(span.label, known), known), lists)
+
+
+def _forces(parse: Tree, bounds: tuple[int, int], lists: WordLists) -> bool:
+    """Whether a capital alone makes the word a name: a headline's 'Army' is the army, 'Marines' need not be American."""
+    start, end = bounds
+    return end - start == 1 and lists.agents.get(parse.lower[start]) in FORCES and not some_of_it(parse, start)
 
 
 def _before_title(parse: Tree, bounds: tuple[int, int], tools: tuple[Atlas, WordLists]) -> int:
@@ -155,7 +164,7 @@ def _missed(parse: Tree, taken: bytearray, tools: tuple[Atlas, WordLists]) -> It
             if parse.text[stop - 1] in EDGES:
                 continue
             known = atlas.look_up(shown(parse, i, stop))
-            if known is not None and _worth(parse, i, (stop - i, known)):
+            if known is not None and _worth(parse, i, (stop - i, known)) and not _forces(parse, (i, stop), lists):
                 yield _reference(parse, (i, stop), (KNOWN_KINDS[known.kind], known), lists)
                 after = stop
                 break

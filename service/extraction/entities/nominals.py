@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from service.extraction.entities.discourse import Discourse
 from service.extraction.entities.facts import BODIES, Owners, body_key, proper_office
+from service.extraction.entities.ledger import Cluster
 from service.extraction.entities.naming import called
 from service.extraction.entities.pairs import PAIRING, pair_at
 from service.extraction.entities.references import Atlas, Facts, Form, Gender, Reference
@@ -64,7 +65,8 @@ def noun(parse: Tree, i: int, lists: WordLists) -> Noun:
     # Taggers err on number more than lemmatizers do.
     singular = not plural or parse.lemma[i] == parse.lower[i]
     before = f"{parse.lemma[i - 1]} " if i else ""
-    for key in (before + parse.lemma[i], before + parse.lower[i], parse.lemma[i], parse.lower[i]):
+    lemma = _lemma(parse, i, lists)
+    for key in (before + lemma, before + parse.lower[i], lemma, parse.lower[i]):
         if key not in lists.denoting:
             continue
         if key in lists.person_gender and not plural:
@@ -78,6 +80,13 @@ def noun(parse: Tree, i: int, lists: WordLists) -> Noun:
         if key in lists.groups and singular:
             return Noun("organisation", key)
     return Noun("thing", parse.lemma[i])
+
+
+def _lemma(parse: Tree, i: int, lists: WordLists) -> str:
+    """The lemma; of a headline's 'Presidents', read as a name, the singular."""
+    lemma = parse.lemma[i]
+    plural = parse.pos[i] == "PROPN" and parse.tag[i] in ("NNS", "NNPS") and lemma not in lists.denoting
+    return lemma[:-1] if plural and lemma.endswith("s") and lemma[:-1] in lists.denoting else lemma
 
 
 def _nominal(parse: Tree, i: int, tools: tuple[Atlas, WordLists, Owners]) -> Reference:
@@ -175,10 +184,16 @@ def owned(reference: Reference, told: Discourse) -> Reference:
             owner = told.ledger.clusters[clusters[0]]
             # 'our American forces' are the American forces.
             told_apart = owner.named and (reference.facts.country is None or reference.key == "counterpart")
-            name = f"{_possessive(owner.name)} {reference.name}" if told_apart else reference.name
+            name = f"{_whose(owner, told)} {reference.name}" if told_apart else reference.name
             named = reference._replace(name=name, key=f"{clusters[0]}'s {reference.key}")
             return named.with_facts(Facts(owner.facts.country))
     return reference
+
+
+def _whose(owner: Cluster, told: Discourse) -> str:
+    """'Kenyan' for what is a country's, 'Petro's' for what is anybody else's."""
+    code = owner.facts.country
+    return told.atlas.adjective(code) if owner.kind == "country" and code else _possessive(owner.name)
 
 
 def _possessive(name: str) -> str:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from service.extraction.entities.discourse import Discourse
+from collections.abc import Iterator
+
+from service.extraction.entities.discourse import Candidate, Discourse
+from service.extraction.entities.opponents import opposed
 from service.extraction.entities.references import Reference
-from service.extraction.entities.tree import Tree, conjuncts, governor, preposition, subjects
+from service.extraction.entities.search import complement
+from service.extraction.entities.tree import Tree, conjuncts, governor, preposition, subjects, with_dep
 from service.extraction.entities.wordlists import WordLists
 from service.extraction.values import Words
 
 # How far back two may have been named together, and how far apart two named separately.
 SENTENCES, NEAR = 5, 2
+FAR = 12  # sentences in which the only two holders of an office were named
 KINDS = {"person": ("person",), "country": ("country",), "party": ("country", "organisation", "group", "person"),
          "body": ("organisation", "group", "country"), "any": ("person", "country", "organisation", "group")}  # fmt: skip
 
@@ -59,14 +64,69 @@ def both(reference: Reference, told: Discourse) -> tuple[int, ...]:
     if reference.key == "reciprocal":
         return _reciprocal(reference.head, told)
     kinds, size = KINDS[reference.key], _size(reference, told.parse)
-    for pair in told.pairs_before(reference.head, SENTENCES):
+    if reference.key == "party" and size == 2 and (foes := opposed(reference.head, told)):
+        return foes
+    for pair in _told_pairs(reference, told):
         fitting = _fitting(pair.clusters, kinds, told) if len(pair.clusters) == size else ()
         if fitting and _suit(reference, fitting, told):
             return fitting
     if size > 2:
-        return ()
+        return _holders(reference, told)
     found = _distinct(reference, kinds, told)
-    return found if _suit(reference, found, told) else ()
+    if found and _suit(reference, found, told):
+        return found
+    return _holders(reference, told)
+
+
+def delegates(reference: Reference, told: Discourse) -> tuple[int, ...]:
+    """'The presidents *of Peru and Chile*', where the article names one president of each; else empty."""
+    if not reference.plural or reference.key not in told.lists.leaders or reference.form != "nominal":
+        return ()
+    lands = [told.ledger.clusters[number] for number in complement(reference, told)]
+    if len(lands) < 2 or any(land.kind != "country" for land in lands):
+        return ()
+    said = {told.parse.lower[i] for i in range(reference.words.start, reference.head) if told.parse.pos[i] in ("ADJ", "NOUN", "PROPN")}
+    found = []
+    for land in lands:
+        people = told.nationals.get(land.facts.country or "", ())
+        offices = {number: (told.ledger.clusters[number].facts.office or "").lower().split() for number in people}
+        fits = [n for n, held in offices.items() if said <= set(held) and (reference.key in held or held and reference.key == "leader")]
+        found += fits if len(fits) == 1 else []
+    return tuple(sorted(found)) if len(found) == len(lands) else ()
+
+
+def plain(reference: Reference, told: Discourse) -> tuple[int, ...]:
+    """'*The leaders*', '*the presidents*' said right after two of that office were named together; else empty."""
+    parse, head = told.parse, reference.head
+    noun = parse.lemma[head]
+    bare = reference.words.start == head - 1 and parse.lower[head - 1] == "the"
+    if not (bare and reference.plural and noun in told.lists.leaders) or next(with_dep(parse, head, "nmod", "acl:relcl"), None):
+        return ()
+    if any(c.reference.key == noun and c.reference.form == "nominal" for c in told.before(head, SENTENCES)):
+        return ()
+    as_pair = reference._replace(form="pair", key="person")
+    pair = next(told.pairs_before(head, NEAR), None)
+    fits = _fitting(pair.clusters, KINDS["person"], told) if pair is not None and len(pair.clusters) == NUMBERS["two"] else ()
+    return fits if fits and _suit(as_pair, fits, told) else ()
+
+
+def _holders(reference: Reference, told: Discourse) -> tuple[int, ...]:
+    """'The two presidents' are the only two persons of whom the article said so far that they are presidents."""
+    noun = told.parse.lemma[reference.head]
+    if reference.key != "person" or noun not in TITLES:
+        return ()
+    persons = [c for c in told.before(reference.head, FAR) if c.cluster is not None and c.cluster.kind == "person"]
+    fits = dict.fromkeys([c.clusters[0] for c in persons if c.cluster and noun in (c.cluster.facts.office or "").lower().split()])
+    return tuple(reversed(fits)) if len(fits) == _size(reference, told.parse) else ()
+
+
+def _told_pairs(reference: Reference, told: Discourse) -> Iterator[Candidate]:
+    """Pairs named together near by; 'the two sides' of an article that has only one pair of them may stand far back."""
+    near = list(told.pairs_before(reference.head, SENTENCES))
+    if near or reference.key != "party":
+        return iter(near)
+    far = list(told.pairs_before(reference.head, FAR))
+    return iter(far if len({frozenset(pair.clusters) for pair in far}) == 1 else ())
 
 
 def _size(reference: Reference, parse: Tree) -> int:

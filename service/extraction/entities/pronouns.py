@@ -8,6 +8,7 @@ from itertools import chain
 from service.extraction.entities.discourse import Candidate, Discourse
 from service.extraction.entities.references import Reference
 from service.extraction.entities.tree import governor, preposition, subjects
+from service.extraction.entities.voices import SPOKESPERSONS, represented, speaks_for_others
 
 SENTENCES = 3
 POSSESSIVE = frozenset({"nmod:poss", "det:poss"})
@@ -36,9 +37,15 @@ def antecedent(reference: Reference, told: Discourse) -> tuple[int, ...]:
 def _candidates(reference: Reference, told: Discourse) -> Iterator[Candidate]:
     """Actors, and for pronouns that things can be, the other nouns too: a nearer thing keeps 'it' from an actor."""
     actors = told.before(reference.head, SENTENCES)
-    if reference.gender != "neutral":
+    if reference.gender != "neutral" or _of_a_body(reference, told):
         return actors
     return chain(actors, told.nouns_before(reference.head, SENTENCES))
+
+
+def _of_a_body(reference: Reference, told: Discourse) -> bool:
+    """Whether only a body or a state has what the pronoun says is its own: '*its* spokeswoman'."""
+    parse, owned = told.parse, told.parse.head[reference.head]
+    return parse.dep[reference.head] in POSSESSIVE and parse.lemma[owned] in SPOKESPERSONS
 
 
 def _contested(best: tuple[int, ...], choices: dict[tuple[int, ...], float]) -> bool:
@@ -52,7 +59,12 @@ def _voice(reference: Reference, told: Discourse) -> tuple[int, ...]:
     if quote is None:
         return ()
     voice = quote.addressee if reference.key == "addressee" else quote.speaker
-    return told.ledger.of.get(voice, ()) if voice is not None else ()
+    if voice is None:
+        return ()
+    if reference.key == "speakers" and speaks_for_others(voice, told):
+        body = represented(voice, told)
+        return () if body is None else (body,)
+    return told.ledger.of.get(voice, ())
 
 
 def _expletive(i: int, told: Discourse) -> bool:

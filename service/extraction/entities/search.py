@@ -8,7 +8,7 @@ from itertools import islice
 from service.extraction.entities.discourse import Discourse
 from service.extraction.entities.ledger import Cluster
 from service.extraction.entities.references import Reference
-from service.extraction.entities.tree import determiner, with_dep
+from service.extraction.entities.tree import conjuncts, determiner, with_dep
 
 DEFINITE = frozenset({"the", "this", "that"})
 # Sentences looked back over: for a plain noun, for an armed group, for an office or the same words.
@@ -46,6 +46,8 @@ def same_words(reference: Reference, told: Discourse) -> int | None:
         cluster = candidate.cluster
         if cluster is None or other.form != "nominal" or other.key != reference.key or other.plural != reference.plural:
             continue
+        if _of_others(reference, other, told):
+            continue
         if said <= modifiers(other, told) and _same_count(reference, other, told) and not other_country(reference, cluster):
             fits.setdefault(candidate.clusters[0], cluster.facts.country)
     return next(iter(fits)) if fits and len(set(fits.values())) == 1 else None
@@ -57,6 +59,19 @@ def _same_count(reference: Reference, other: Reference, told: Discourse) -> bool
     if not said and before and reference.plural:
         return determiner(told.parse, reference.head) != ""
     return not said or said == before
+
+
+def complement(reference: Reference, told: Discourse) -> frozenset[int]:
+    """Clusters that the words after the noun name: 'the ministers *of Serbia and Kosovo*'."""
+    parse = told.parse
+    owners = [c for c in with_dep(parse, reference.head, "nmod") if any(parse.lower[k] == "of" for k in with_dep(parse, c, "case"))]
+    return frozenset(number for owner in owners[:1] for i in conjuncts(parse, owner) for number in told.ledger.of.get(i, ()))
+
+
+def _of_others(reference: Reference, other: Reference, told: Discourse) -> bool:
+    """Whether both say whose they are, and have nobody in common: 'the ministers of Peru', 'the ministers of Chile'."""
+    mine = complement(reference, told)
+    return bool(mine) and bool(theirs := complement(other, told)) and not mine & theirs
 
 
 def modifiers(reference: Reference, told: Discourse) -> set[str]:

@@ -34,6 +34,7 @@ class WordLists:
     called: Words
     state_forms: Mapping[str, Words]
     groups: Words
+    private: Words
     named_kinds: Mapping[str, Words]
     agents: Mapping[str, str]
     agent_modifiers: Words

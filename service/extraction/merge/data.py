@@ -22,18 +22,24 @@ class _MergeSchema(Schema):
     definite = _Words
     sequence = _Words
     consequence = _Words
+    another = _Words
+    amounts = _Words
+    numbers = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
     families = fields.Dict(keys=fields.String(), values=fields.List(fields.String()), required=True)
 
 
 @dataclass(frozen=True, slots=True)
 class MergeData:
-    """Word lists by name, `families` of acts by lemma, and the model of 'these mentions are one happening'."""
+    """Word lists by name, `numbers` in digits, `families` of acts by lemma, and the model of 'these mentions are one happening'."""
 
     distinct: frozenset[str]
     demonstrative: frozenset[str]
     definite: frozenset[str]
     sequence: frozenset[str]
     consequence: frozenset[str]
+    another: frozenset[str]
+    amounts: frozenset[str]
+    numbers: dict[str, str]
     families: dict[str, frozenset[str]]
     model: LogisticModel
 
@@ -45,8 +51,9 @@ class MergeData:
         except (ValidationError, yaml.YAMLError, OSError) as error:
             raise DataFileError(f"{path.name}: {error}") from error
         families = _by_lemma(raw.pop("families"))
+        numbers = {word: str(number) for word, number in raw.pop("numbers").items()}
         lists = {name: frozenset(words) for name, words in raw.items()}
-        return cls(**lists, families=families, model=LogisticModel.load(weights))
+        return cls(**lists, families=families, numbers=numbers, model=LogisticModel.load(weights))
 
 
 def _by_lemma(families: dict[str, list[str]]) -> dict[str, frozenset[str]]:

@@ -3,76 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from math import log1p
-from operator import attrgetter
 
 from spacy.tokens import Doc
 
-from service.extraction.columns import Columns, columns
+from service.extraction.columns import columns
 from service.extraction.logistic import LogisticModel, log_odds
-from service.extraction.values import Argument, Entity, Reading
+from service.extraction.merge.candidates import BELIEVED, Candidate, Referents, candidates
+from service.extraction.merge.data import MergeData
+from service.extraction.merge.parties import Table, told_once
+from service.extraction.merge.wording import written_out
+from service.extraction.values import Argument, Reading
 
-BELIEVED = 0.4
-Referents = Mapping[int, tuple[Entity, ...]]
-RANKS = {"PROPN": 0, "PRON": 2}
-TELLING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 AGENTS = frozenset(
     {"participant", "mediator", "threatener", "actor"}
 )  # who is one of these is nothing else of the event
-Identity = tuple[object, ...]
-
-
-@dataclass(slots=True)
-class Candidate:
-    """One party that may fill one role: its best words, and the probability by each mention that names it."""
-
-    role: str
-    who: Identity
-    best: Argument
-    rank: int
-    noun: str
-    content: frozenset[str]
-    chances: dict[int, float] = field(default_factory=dict)
-    top: float = 0.0  # by the mention that is surest
-
-
-def identity(doc: Doc, argument: Argument, referents: Referents) -> Identity:
-    """Equal for fillers that name the same: their entities, or their words where they name none."""
-    found = referents.get(argument.words.head, ())
-    if found:
-        return tuple(sorted([entity.id for entity in found]))
-    return (doc[argument.words.start : argument.words.end].text.lower(),)
-
-
-def rank(read: Columns, argument: Argument) -> int:
-    """Names before descriptions before pronouns (guidelines, section 0)."""
-    return RANKS.get(read.pos[argument.words.head], 1)
-
-
-def content(read: Columns, argument: Argument) -> frozenset[str]:
-    """Lemmas of the words that tell a filler from others: 'the US sailors' gives us and sailor."""
-    words = range(argument.words.start, argument.words.end)
-    return frozenset([read.lemma[i] for i in words if read.pos[i] in TELLING])
-
-
-def candidates(doc: Doc, readings: Sequence[Reading], referents: Referents) -> list[Candidate]:
-    """Every party that some mention names in some role, in text order."""
-    held: dict[tuple[str, Identity], Candidate] = {}
-    read = columns(doc)
-    for number, reading in enumerate(readings):
-        for argument in (*reading.mention.arguments, *reading.mention.doubted):
-            found = rank(read, argument)
-            key = argument.role, identity(doc, argument, referents)
-            noun, words = read.lemma[argument.words.head], content(read, argument)
-            candidate = held.get(key)
-            if candidate is None:
-                candidate = held[key] = Candidate(*key, argument, found, noun, words)
-            if (found, -argument.score) < (candidate.rank, -candidate.best.score):
-                candidate.best, candidate.rank, candidate.noun, candidate.content = argument, found, noun, words
-            candidate.chances[number] = max(argument.score, candidate.chances.get(number, 0.0))
-            candidate.top = max(argument.score, candidate.top)
-    return sorted(held.values(), key=attrgetter("best.words.start"))
 
 
 def features(candidate: Candidate, others: Sequence[Candidate], mentions: int, type_: str) -> dict[str, float]:
@@ -123,14 +68,17 @@ def rivalry(candidate: Candidate, others: Sequence[Candidate]) -> dict[str, floa
 
 
 def event_arguments(
-    doc: Doc, readings: Sequence[Reading], referents: Referents, model: LogisticModel
+    doc: Doc, readings: Sequence[Reading], referents: Referents, tools: tuple[LogisticModel, MergeData]
 ) -> tuple[Argument, ...]:
     """The believed fillers of a merged event, in text order, each with its probability as score."""
+    model, data = tools
     found = candidates(doc, readings, referents)
     type_ = readings[0].mention.type
     judged = [(c, judged_by(model, c, features(c, found, len(readings), type_))) for c in found]
     believed = [(c, chance) for c, chance in judged if chance >= BELIEVED]
-    bests = [(c.best, chance) for c, chance in one_side(believed)]
+    read = columns(doc)
+    once = told_once(believed, Table(read, referents, data)) if len(readings) > 1 else believed
+    bests = [(c.best, chance) for c, chance in written_out(list(one_side(once)), read, referents)]
     return tuple(without_parts([Argument(best.role, best.words, best.path, chance) for best, chance in bests]))
 
 
