@@ -67,7 +67,7 @@ def given(climber: Climber, noun: int, rule: CueRule) -> bool:
     if tree.verbal(noun):
         return False
     marks = tree.where(noun, "det", "nummod", "amod")
-    if rule.effect == "hypothetical":
+    if rule.effect in {"hypothetical", "avert"}:
         return any(tree.words[i] in DEMONSTRATIVE for i in marks)
     return rule.id == "status.accuse" and any(tree.words[i] in SETTLING or tree.pos[i] == "NUM" for i in marks)
 
