@@ -13,6 +13,9 @@ from service.extraction.merge.standing import Standing
 
 LOOK_BACK = 24  # clusters of one type; bounds the work on hostile text
 INTRODUCING = ("indefinite", "plural")  # forms of a mention that does not take up an earlier one
+REALIS = frozenset({"occurred", "ongoing", "failed", "alleged", "denied"})
+TO_COME = frozenset({"threatened", "planned", "proposed", "hypothetical"})
+NEW_PLANS = frozenset({"verb", "indefinite", "plural", "bare"})  # forms that do not take up what was told
 ARTICLES = ("a", "an", "another")
 THRESHOLD = 0.33  # of the best cluster alone against a new happening; chosen on the training articles
 
@@ -30,8 +33,23 @@ def _may_join(new: Profile, group: Sequence[Profile], found: Mapping[str, float]
     another = new.determiner in ARTICLES and new.distinct
     introduced = new.form in INTRODUCING and (_other_target(new, group) or bool(found["conflict_place"]))
     others_met = new.reading.mention.type == "meeting" and new.form == "verb" and found["conflict_who"] and found["status_differs"]
-    same_kind = new.reading.reality.generic == group[0].reading.reality.generic
+    same_kind = new.reading.reality.generic == group[0].reading.reality.generic and not _other_world(new, group)
     return same_kind and not (other_day or others_elsewhere or another or introduced or others_met)
+
+
+def _other_world(new: Profile, group: Sequence[Profile]) -> bool:
+    """What happened beside what is threatened, planned anew, or only thought of.
+
+    'The raid … vowed to *attack* convoys', 'vowed to attack convoys … denied carrying out the *strike*', 'met on Monday … will *meet*
+    on Friday'. But what is planned may take place later in the article, and a headline tells of what is to come as if it were there.
+    """
+    status, known = new.reading.reality.status, {member.reading.reality.status for member in group}
+    if status == "threatened":
+        return not known.isdisjoint(REALIS)
+    if status == "planned":
+        body = any(member.sentence and member.reading.reality.status in REALIS for member in group)
+        return body and new.form in NEW_PLANS
+    return known <= (TO_COME if status == "denied" else {"threatened"}) and status in REALIS
 
 
 def _other_target(new: Profile, group: Sequence[Profile]) -> bool:
