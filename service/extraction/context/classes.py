@@ -17,10 +17,17 @@ LAWLIKE = frozenset({"present", "future", "conditional", "possible"})
 
 
 def generalised(climber: Climber, trigger: int, verdict: Verdict) -> Verdict:
-    """'We will respond to *any* blockade' speaks of a class of acts; 'has not reported any arrests' and 'did they make any?' do not."""
-    cues = {cue.id for cue in verdict.cues}
-    of_all = verdict.status == "hypothetical" and not verdict.negative and ANY in cues and QUESTION not in cues
-    return replace(verdict, generic=True) if of_all and not _denied(climber, trigger) else verdict
+    """'We will respond to *any* blockade' speaks of a class of acts, and so does 'he called any attack a crime'.
+
+    'Has not reported any arrests' and 'did they make any?' do not.
+    """
+    marks = [climber.tree.words[cue.words.head] for cue in verdict.cues if cue.id == ANY]
+    real = "any" in marks and verdict.status in {"occurred", "ongoing", "planned"}
+    if not marks or verdict.negative or not (real or verdict.status == "hypothetical"):
+        return verdict
+    if any(cue.id == QUESTION for cue in verdict.cues) or _denied(climber, trigger):
+        return verdict
+    return replace(verdict, status="hypothetical", generic=True)
 
 
 def _denied(climber: Climber, word: int) -> bool:
@@ -72,3 +79,10 @@ def questioned(climber: Climber, word: int) -> int | None:
     asks = climber.data.words_of("status.asking")
     before = tree.words[tree.left[word] : auxiliary]
     return auxiliary if "?" in ends and asks.isdisjoint(before) else None
+
+
+def of_author(climber: Climber, verdict: Verdict) -> bool:
+    """'Denied *ordering* the shooting', '*taking part* in a raid': who did it is disputed, not that it was done."""
+    tree, words = climber.tree, climber.data.words_of("status.authored")
+    last = next((cue.words.head for cue in reversed(verdict.cues)), None)
+    return last is not None and (tree.lemmas[last] in words or any(tree.words[i] == "part" for i in tree.where(last, "obj")))

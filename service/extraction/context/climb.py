@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from service.extraction.context.classes import QUESTION, WHOEVER, generalised, questioned, told, whoever
+from service.extraction.context.classes import QUESTION, WHOEVER, generalised, of_author, questioned, told, whoever
 from service.extraction.context.clauses import (
     condition,
     foretold,
@@ -115,6 +115,8 @@ def _carry(climber: Climber, node: int, rule: CueRule, verdict: Verdict) -> Verd
         return replace(verdict.noting(rule.id, word), status="hypothetical", negative=True, strong=True, fixed=True)
     if climber.event_type == "operation" and foretold(climber, word, rule):
         rule = replace(rule, effect="hypothetical")
+    if rule.effect == "denied" and of_author(climber, verdict):
+        return replace(verdict.noting(rule.id, word), status="occurred", strong=True, fixed=True)
     if rule.id == "status.fail" and verdict.cues[-1:] and verdict.cues[-1].id == AVERT:
         return replace(verdict.noting(rule.id, word), status="occurred", strong=True, fixed=True)
     if self_claimed(climber, word, rule, node):

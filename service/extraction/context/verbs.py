@@ -82,6 +82,9 @@ def _tense(tree: Tree, i: int) -> tuple[Tense, int]:
     modal = next((j for j in auxiliaries if tree.words[j] in MODALS), None)
     if modal is not None:
         return MODALS[tree.words[modal]], modal
+    due = next((j for j in tree.where(i, "mark") if tree.words[j] == "due" and tree.child(j, "fixed") is not None), None)
+    if due is not None:  # 'had been *due to* meet', the two words taken for one conjunction
+        return "future", due
     mark = infinitive_mark(tree, i)
     if mark is not None:  # 'is to meet' is planned, 'to be held' open
         arranged = any(j < mark and tree.tags[j] in FINITE_BE for j in auxiliaries)

@@ -64,7 +64,7 @@ class Verdict:
 
     def asked(self) -> Verdict:
         """In a question that leaves open whether it is so: '*did* they carry out a raid?'."""
-        return self if self.status in UNREAL else replace(self, status="hypothetical", strong=True)
+        return replace(self, status="hypothetical", strong=True, flags=frozenset())
 
     def negated(self, cue: str, word: int, rule: CueRule | None) -> Verdict:
         """Under a negated word: 'did not deny' turns the effect of `rule`, otherwise polarity turns."""

@@ -77,15 +77,17 @@ class Clauses:
 
     def _verb(self, verb: Token, *, direct: bool) -> int | None:
         """The tense of one verb group, None when it takes the tense of the clause above."""
-        helpers = [helper for helper in self._of(verb) if helper.dep_.startswith(("aux", "cop")) or helper.tag_ == "TO"]
-        words = {helper.lower_ for helper in helpers}
-        tags = {helper.tag_ for helper in helpers} | {verb.tag_}
+        told = [h for h in self._of(verb) if h.dep_.startswith(("aux", "cop")) or h.tag_ == "TO" or h.lower_ == "due"]
+        words = {helper.lower_ for helper in told}
+        tags = {helper.tag_ for helper in told} | {verb.tag_}
         perfect = not words.isdisjoint(self.words["perfect"])
+        if "due" in words:
+            return 1
         if not words.isdisjoint(self.words["future_auxiliary"]):
             return -1 if perfect else 1
         if verb.tag_ == "VBN" and verb.lower_ in self.words["future_participle"] and not perfect:
             return 1
-        if verb.tag_ == "VBN" and verb.dep_ == "acl" and not helpers:
+        if verb.tag_ == "VBN" and verb.dep_ == "acl" and not told:
             return -1  # 'the men arrested Monday will appear in court'
         if verb.lemma_ in self.words["future_verb"] and not words.isdisjoint({"has", "have"}):
             return 1  # 'have been invited on Wednesday': with a perfect, the day is not that of the inviting
