@@ -32,6 +32,7 @@ from service.extraction.context.verdict import Verdict
 STEPS = 14  # nobody nests deeper; without a bound a hostile chain would make the climb quadratic
 IRREALIS = frozenset({"planned", "proposed", "hypothetical"})
 AVERT = "status.avert"  # what one failed to prevent took place
+ALLEGATION, ACQUIT = "status.allegation", "status.acquit"
 SETTLING = frozenset({"before", "avert"})  # tables that the tense of what stands above does not undo
 SHARED = frozenset({"participial", "gerund"})
 PARTICIPLES = frozenset({"participle", "relative"})
@@ -115,7 +116,9 @@ def _carry(climber: Climber, node: int, rule: CueRule, verdict: Verdict) -> Verd
         return replace(verdict.noting(rule.id, word), status="hypothetical", negative=True, strong=True, fixed=True)
     if climber.event_type == "operation" and foretold(climber, word, rule):
         rule = replace(rule, effect="hypothetical")
-    if rule.effect == "denied" and of_author(climber, verdict):
+    if rule.id == "status.refuse" and verdict.cues[-1:] and verdict.cues[-1].id == ALLEGATION:
+        rule = replace(rule, effect="denied")  # 'rejected *claims* that it shelled the plant'
+    if (rule.effect == "denied" or rule.id == ACQUIT) and of_author(climber, verdict):
         return replace(verdict.noting(rule.id, word), status="occurred", strong=True, fixed=True)
     if rule.id == "status.fail" and verdict.cues[-1:] and verdict.cues[-1].id == AVERT:
         return replace(verdict.noting(rule.id, word), status="occurred", strong=True, fixed=True)

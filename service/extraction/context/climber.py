@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from service.extraction.context.cues import ContextData, CueRule
 from service.extraction.context.relations import infinitive_mark, preposition, relation
 from service.extraction.context.tree import Tree
-from service.extraction.context.verbs import VerbGroup, verb_group
+from service.extraction.context.verbs import VerbGroup, verb_group, yet_to
 
 MODIFYING = frozenset({"amod", "advmod", "det", "compound", "nmod:poss", "nmod:unmarked", "obl:unmarked"})
 RELATIVE_PRONOUNS = frozenset({"which", "that", "who", "whom"})
@@ -32,6 +32,8 @@ class Climber:
 
     def rule(self, word: int, via: str) -> CueRule | None:
         """The cue that `word` is for an event that hangs on it by `via`; None when it is none."""
+        if yet_to(self.tree, word) is not None:
+            return None  # 'has yet to bomb it' is all said by 'bomb'
         for key in self._keys(word):
             for rule in self.data.governors.get(key, ()):
                 if via in rule.via and rule.serves(self.event_type) and not self._raised(word, via, rule):
@@ -63,7 +65,9 @@ class Climber:
             word = tree.heads[word]
         if self._phrase(word):
             return f"prep:{preposition(tree, word)}", tree.heads[word]
-        return relation(tree, word), tree.heads[word]
+        via, governor = relation(tree, word), tree.heads[word]
+        due = yet_to(tree, governor) if via == "subject" else None
+        return (via, governor) if due is None else (via, due)  # 'the *talks* have yet to begin'
 
     def _phrase(self, word: int) -> bool:
         """A prepositional phrase that the parser took for a coordination: 'is in Cairo *for talks*'."""
@@ -145,6 +149,8 @@ class Climber:
         particle = tree.child(word, "compound:prt")
         if particle is not None:
             return [(f"{lemma} {tree.lemmas[particle]}", part), ("*", "*")]
+        if part == "VERB" and any(tree.words[i] == "short" for i in tree.where(word, "advmod")):
+            return [(f"{lemma} short", part), ("*", "*")]
         case = tree.child(word, "case")
         phrase = [(f"{tree.words[case]} {lemma}", part)] if case is not None else []
         verb = [(lemma, "VERB")] if part == "ADJ" and tree.tags[word] in {"VBN", "VBG"} else []

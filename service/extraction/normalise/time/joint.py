@@ -6,6 +6,7 @@ where the first takes place.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from service.extraction.values import Argument, Mention, TimeExpression
 
 _PLACE = "location"
 _CLIMB = 8
+_FEW = 6  # times after its own
 _GAP = 3  # words between the conjunct and its place
 _REACH = 12  # words after a place in which the day of its half is named
 
@@ -23,7 +25,8 @@ def of_its_time(doc: Doc, mention: Mention, time: TimeExpression | None, express
     """The mention without the places that belong to another day than its own; `expressions` in text order."""
     if time is None or not any(a.role == _PLACE for a in (*mention.arguments, *mention.doubted)):
         return mention
-    later = [e for e in expressions if e.words.start >= time.words.end and e.start_time not in (None, time.start_time)]
+    place = bisect_left(expressions, time.words.end, key=lambda e: e.words.start)
+    later = [e for e in expressions[place : place + _FEW] if e.start_time not in (None, time.start_time)]
 
     def kept(argument: Argument) -> bool:
         return argument.role != _PLACE or not _other(doc, argument, (mention, time), later)
