@@ -56,6 +56,7 @@ CASES = [
     ("The army shelled the town before the day the court sat on Monday.", "shelled", None),
     # a day beside a participle is past, whatever is to come of it
     ("The men arrested Monday will appear in court on Friday.", "arrested", "2016-05-16"),
+    ("Nurses will strike on Friday after talks with the hospital broke down.", "talks", None),
     ("He had been due to meet the emir on Friday.", "meet", "2016-05-20"),
     ("In a late night raid Monday, police seized a ton of cocaine.", "raid", "2016-05-16"),
     ("In a late night raid Monday, police seized a ton of cocaine.", "seized", "2016-05-16"),

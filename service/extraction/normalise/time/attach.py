@@ -223,5 +223,7 @@ def _shares(scene: Scene, token: Token) -> bool:
         return visiting or scene.is_trigger(above.i)
     if token.dep_ in _INNER:
         return True
+    if opening == "after" and token.tag_ == "VBD" and above.tag_ != "VBD":
+        return False  # 'will strike on Monday after talks *broke* down'
     alongside = opening in {"while", "when", "as"} or not scene.says("elsewhere", above)
     return token.dep_ in {"xcomp", "advcl"} and alongside
