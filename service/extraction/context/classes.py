@@ -12,6 +12,7 @@ ANY, WHOEVER, QUESTION = "generic.any", "generic.whoever", "status.question"
 TOLD = frozenset({"past", "perfect", "past_progressive", "progressive", "perfect_progressive"})
 OVER = frozenset({"past", "perfect", "past_progressive"})
 NEAR = 3  # tokens after a clause in which its question mark stands: '…?" he asked'
+FRONT = 12  # tokens before the auxiliary in which a question word stands
 STEPS = 6
 LAWLIKE = frozenset({"present", "future", "conditional", "possible"})
 
@@ -77,7 +78,7 @@ def questioned(climber: Climber, word: int) -> int | None:
         return None
     ends = tree.words[tree.right[word] - 1 : tree.right[word] + NEAR]
     asks = climber.data.words_of("status.asking")
-    before = tree.words[tree.left[word] : auxiliary]
+    before = tree.words[max(tree.left[word], auxiliary - FRONT) : auxiliary]
     return auxiliary if "?" in ends and asks.isdisjoint(before) else None
 
 

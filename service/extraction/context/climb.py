@@ -170,7 +170,7 @@ def _clause(climber: Climber, word: int, table: str | None, verdict: Verdict, ru
         verdict = verdict.timed("hypothetical")
     mark = condition(climber, word)
     if mark is not None:
-        verdict = verdict.noting("status.if", mark).timed("hypothetical")
+        verdict = replace(verdict.noting("status.if", mark).timed("hypothetical"), fixed=True)
     asks = questioned(climber, word)
     if asks is not None:
         verdict = verdict.noting(QUESTION, asks).asked()

@@ -41,10 +41,15 @@ class Climber:
         return None
 
     def modifiers(self, word: int) -> Iterator[tuple[CueRule, int]]:
-        """The cues among the modifiers of `word`: 'a *possible* raid', '*reportedly* met'. 0..n, text order."""
-        for i in self.tree.children[word]:
-            if self.tree.deps[i] in MODIFYING:
-                for rule in self.data.modifiers.get(self.tree.words[i], ()):
+        """The cues among the modifiers of `word`: 'a *possible* raid', '*reportedly* met'. 0..n, text order.
+
+        An article right before a noun is the noun's, whatever the parser hangs it on: '*any* attack was a crime'.
+        """
+        tree, before = self.tree, word - 1
+        strayed = before >= 0 and tree.deps[before] == "det" and tree.heads[before] != word and tree.pos[word] == "NOUN"
+        for i in (before, *tree.children[word]) if strayed else tree.children[word]:
+            if tree.deps[i] in MODIFYING:
+                for rule in self.data.modifiers.get(tree.words[i], ()):
                     if rule.serves(self.event_type):
                         yield rule, i
 
