@@ -32,7 +32,7 @@ from service.extraction.merge import (
     link_events,
     profile,
 )
-from service.extraction.normalise.time import event_time, time_expressions
+from service.extraction.normalise.time import event_time, of_its_time, time_expressions
 from service.extraction.parse import load_pipeline, status
 from service.extraction.score import Score, event_features
 from service.extraction.values import DataFileError, Entity, Event, Mention, Reading, Refusal, TimeExpression, Words
@@ -180,7 +180,7 @@ class Extractor:
         expressions = time_expressions(doc, when)
         scene = Scene.of(doc, self.knowledge.context)
         times = [event_time(doc, mention.words.head, mention.words, expressions, mention.type) for mention in mentions]
-        pairs = zip(mentions, times, strict=True)
+        pairs = [(of_its_time(doc, m, time, expressions), time) for m, time in zip(mentions, times, strict=True)]
         return tuple(_reading(doc, scene, mention, (time, when)) for mention, time in pairs), refusals
 
     def _profiles(self, doc: Doc, readings: Sequence[Reading], referents: Referents) -> list[Profile]:

@@ -37,3 +37,5 @@ def test_mentions_of_one_happening_are_one_event(extractor: Extractor, case: dic
         assert found.get(kind, []) == groups
     for kind, triggers in case.get("one_of", {}).items():
         assert any(set(triggers) <= set(group) for group in found.get(kind, []))
+    for kind, triggers in case.get("apart", {}).items():
+        assert not any(set(triggers) <= set(group) for group in found.get(kind, []))

@@ -40,6 +40,26 @@ CASES = [
     ("Officials expected an increase in rebel attacks before June 12 elections.", "rebel attacks", None),
     ("The premier will visit Kyiv, for the third time in ten days.", "visit", None),
     ("The court soon may indict him in the killing of the minister.", "killing", None),
+    # what has lasted so long began so long ago; a term that is set, and what is over, did not
+    ("For 12 years he has been held at a prison in Malta.", "held", "2004-01-01"),
+    ("The two armies have been fighting for more than a decade.", "fighting", "2006-01-01"),
+    ("The two sides have been holding talks for two weeks.", "talks", "2016-05-02"),
+    ("The reporter has been in custody for two months.", "in custody", "2016-03-01"),
+    ("The army has besieged the town for three days.", "besieged", "2016-05-15"),
+    ("The army shelled the town for three days.", "shelled", None),
+    ("The two sides will hold talks for another week.", "talks", None),
+    ("The envoys have met three times in two weeks.", "met", None),
+    ("The navy has postponed its exercise for two weeks.", "exercise", None),
+    # the moment that a clause tells
+    ("The army carried out a missile attack at the time the plane crashed on Saturday.", "missile attack", "2016-05-14"),
+    ("The army shelled the town the day the court sat on Monday.", "shelled", "2016-05-16"),
+    ("The army shelled the town before the day the court sat on Monday.", "shelled", None),
+    # a day beside a participle is past, whatever is to come of it
+    ("The men arrested Monday will appear in court on Friday.", "arrested", "2016-05-16"),
+    ("Nurses will strike on Friday after talks with the hospital broke down.", "talks", None),
+    ("He had been due to meet the emir on Friday.", "meet", "2016-05-20"),
+    ("In a late night raid Monday, police seized a ton of cocaine.", "raid", "2016-05-16"),
+    ("In a late night raid Monday, police seized a ton of cocaine.", "seized", "2016-05-16"),
 ]
 
 
@@ -48,3 +68,19 @@ def test_time_of_an_event(extractor: Extractor, text: str, trigger: str, start: 
     body = extractor.extract(Article(text, published=PUBLISHED), Options(language="en", min_confidence=0.0))
     events = [e for e in body["events"] if any(m["trigger"]["text"] == trigger for m in e["mentions"])]
     assert [e["time"] and e["time"]["from"] for e in events[:1]] == [start]
+
+
+PLACES = [
+    ("The envoy will meet the defence minister on Thursday and rebel leaders in Geneva next week.", "meet", []),
+    ("She met the king in Oslo on Monday and the queen in Madrid on Friday.", "met", ["Oslo"]),
+    ("Police arrested two men in Lima on Monday and three in Quito on Tuesday.", "arrested", ["Lima"]),
+    ("She met the king and the queen in Madrid on Friday.", "met", ["Madrid"]),
+    ("She met the king on Monday and the queen in Madrid.", "met", ["Madrid"]),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "places"), PLACES, ids=[case[0] for case in PLACES])
+def test_a_place_of_another_day_is_left_out(extractor: Extractor, text: str, trigger: str, places: list[str]) -> None:
+    body = extractor.extract(Article(text, published=PUBLISHED), Options(language="en", min_confidence=0.0))
+    found = [e["arguments"].get("location", []) for e in body["events"] if e["mentions"][0]["trigger"]["text"] == trigger]
+    assert [place["text"] for place in found[0]] == places

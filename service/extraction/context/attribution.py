@@ -84,10 +84,10 @@ def quotation_at(quotes: tuple[Quotation, ...], token: int) -> Quotation | None:
 
 def _above(tree: Tree, data: ContextData, trigger: int) -> Source | None:
     """The innermost source; a pronoun gives way to a name further out: '*officials* say they believe he attacked'."""
-    node, pronoun = trigger, None
+    node, below, pronoun = trigger, trigger, None
     for _ in range(STEPS):
         governor = tree.heads[node]
-        source = _aside(tree, data, node)
+        source = _aside(tree, data, node, below)
         if source is None and governor != node:
             source = _claimed(tree, data, node, governor) or _reported(
                 tree, data, _saying(tree, node, governor), governor
@@ -98,13 +98,15 @@ def _above(tree: Tree, data: ContextData, trigger: int) -> Source | None:
             pronoun = pronoun or source
         if governor == node:
             break
-        node = governor
+        node, below = governor, node
     return pronoun
 
 
-def _aside(tree: Tree, data: ContextData, node: int) -> Source | None:
-    """'…, *police said*', '*according to* witnesses', beside the clause."""
+def _aside(tree: Tree, data: ContextData, node: int, below: int) -> Source | None:
+    """'…, *police said*', '*according to* witnesses', beside the clause; not the clause `below` that the event is in."""
     for i in tree.children[node]:
+        if i == below:
+            continue
         if tree.deps[i] == "aux" and tree.lemmas[i] in data.words_of(
             "attribution.say"
         ):  # 'residents say troops shot him'

@@ -10,6 +10,7 @@ from service.extraction.inversion import fronted
 SUBJECTS = frozenset({"subject", "passive_subject"})
 DEMONSTRATIVE = frozenset({"this", "these", "those"})
 SETTLING = frozenset({"the", "this", "these", "those", "several", "many", "numerous"})
+PERFECT = frozenset({"perfect", "perfect_progressive"})
 UNDOING = frozenset({"cancelled", "refused", "failed"})
 
 
@@ -67,21 +68,26 @@ def given(climber: Climber, noun: int, rule: CueRule) -> bool:
     if tree.verbal(noun):
         return False
     marks = tree.where(noun, "det", "nummod", "amod")
-    if rule.effect == "hypothetical":
+    if rule.effect in {"hypothetical", "avert"}:
         return any(tree.words[i] in DEMONSTRATIVE for i in marks)
     return rule.id == "status.accuse" and any(tree.words[i] in SETTLING or tree.pos[i] == "NUM" for i in marks)
 
 
 def lasting(climber: Climber, trigger: int) -> str | None:
-    """The cue of a state that goes on: 'has been *held*', 'have been *jailed* since May'. None when it is none."""
+    """The cue of a state that goes on: 'has been *held*', 'have been *jailed* since May', 'has been *shelling* it for a week'.
+
+    None when it is none.
+    """
     tree, data = climber.tree, climber.data
     group = climber.group(trigger)
-    if group.tense != "perfect" or tree.tags[group.word] == "VBD" or group.negation is not None:
+    if group.tense not in PERFECT or tree.tags[group.word] == "VBD" or group.negation is not None:
         return None
-    if tree.lemmas[trigger] in data.words_of("status.held") and tree.child(trigger, "aux:pass") is not None:
+    held = tree.lemmas[trigger] in data.words_of("status.held")
+    if held and tree.child(trigger, "aux:pass") is not None:
         return "status.held"
     since = any(tree.words[j] in {"since", "for"} for i in tree.where(trigger, "obl") for j in tree.where(i, "case"))
-    return "status.state" if since and tree.lemmas[trigger] in data.words_of("status.state") else None
+    lasts = held or tree.lemmas[trigger] in data.words_of("status.state") or group.tense == "perfect_progressive"
+    return "status.state" if since and lasts else None
 
 
 def unproved(climber: Climber, noun: int, rule: CueRule) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from service.extraction.context.classes import QUESTION, WHOEVER, generalised, of_author, questioned, told, whoever
 from service.extraction.context.clauses import (
     condition,
     foretold,
@@ -30,6 +31,9 @@ from service.extraction.context.verdict import Verdict
 
 STEPS = 14  # nobody nests deeper; without a bound a hostile chain would make the climb quadratic
 IRREALIS = frozenset({"planned", "proposed", "hypothetical"})
+AVERT = "status.avert"  # what one failed to prevent took place
+ALLEGATION, ACQUIT = "status.allegation", "status.acquit"
+SETTLING = frozenset({"before", "avert"})  # tables that the tense of what stands above does not undo
 SHARED = frozenset({"participial", "gerund"})
 PARTICIPLES = frozenset({"participle", "relative"})
 CARRYING = ("prep:of", "infinitive")
@@ -41,6 +45,10 @@ FRAMES = frozenset(
 
 def climb(climber: Climber, trigger: int) -> Verdict:
     """Status (None when nothing decides), polarity and cues for the event named by token `trigger`."""
+    return generalised(climber, trigger, _climbed(climber, trigger))
+
+
+def _climbed(climber: Climber, trigger: int) -> Verdict:
     verdict, node = _at(climber, trigger), trigger
     for _ in range(STEPS):
         via, governor = climber.link(node)
@@ -56,6 +64,8 @@ def climb(climber: Climber, trigger: int) -> Verdict:
             rule.effect == "real" or topical(climber, governor, rule) or given(climber, node, rule)
         ):
             return replace(verdict.noting(rule.id, governor), status=verdict.status or "occurred")
+        if rule is not None and rule.effect == "answered":
+            return _answered(climber, node, rule, verdict)
         if rule is not None and rule.effect == "end":
             return _ended(climber, governor, rule, verdict)
         if rule is not None:
@@ -80,6 +90,16 @@ def _ended(climber: Climber, word: int, rule: CueRule, verdict: Verdict) -> Verd
     return replace(verdict.noting(rule.id, word), strong=False).timed(status)
 
 
+def _answered(climber: Climber, node: int, rule: CueRule, verdict: Verdict) -> Verdict:
+    """'*Responded* to the attack', '*protected* against attacks': what happened, or what is only reckoned with."""
+    _, word = climber.link(node)
+    verdict = verdict.noting(rule.id, word)
+    if verdict.status is not None:
+        return verdict
+    doing = climb(replace(climber, event_type="clause"), word) if climber.tree.verbal(word) else Verdict()
+    return replace(verdict, status="occurred" if told(climber, node, word, doing.status) else "hypothetical", strong=True)
+
+
 def _carry(climber: Climber, node: int, rule: CueRule, verdict: Verdict) -> Verdict:
     """Through the governor of `node`, which is a cue."""
     word = climber.link(node)[1]
@@ -91,11 +111,17 @@ def _carry(climber: Climber, node: int, rule: CueRule, verdict: Verdict) -> Verd
         if rule.effect == "stands" and climber.tree.child(word, "expl") is None:
             return _timed(climber, word, rule.effect, verdict)
         verdict = _clause(climber, word, _table(climber, node, rule, word), verdict, rule)
-        return of_adverbs(climber, word, replace(verdict, fixed=verdict.fixed or rule.effect == "before"))
+        return of_adverbs(climber, word, replace(verdict, fixed=verdict.fixed or rule.effect in SETTLING))
     if unproved(climber, word, rule):
         return replace(verdict.noting(rule.id, word), status="hypothetical", negative=True, strong=True, fixed=True)
     if climber.event_type == "operation" and foretold(climber, word, rule):
         rule = replace(rule, effect="hypothetical")
+    if rule.id == "status.refuse" and verdict.cues[-1:] and verdict.cues[-1].id == ALLEGATION:
+        rule = replace(rule, effect="denied")  # 'rejected *claims* that it shelled the plant'
+    if (rule.effect == "denied" or rule.id == ACQUIT) and of_author(climber, verdict):
+        return replace(verdict.noting(rule.id, word), status="occurred", strong=True, fixed=True)
+    if rule.id == "status.fail" and verdict.cues[-1:] and verdict.cues[-1].id == AVERT:
+        return replace(verdict.noting(rule.id, word), status="occurred", strong=True, fixed=True)
     if self_claimed(climber, word, rule, node):
         return replace(verdict.noting(rule.id, word), status=verdict.status or "occurred")
     return of_adverbs(climber, word, _clause(climber, word, None, replace(verdict.under(rule, word), fixed=True), rule))
@@ -122,6 +148,9 @@ def _at(climber: Climber, trigger: int) -> Verdict:
     """What the trigger's own clause or noun phrase says."""
     if climber.tree.verbal(trigger):
         verdict = of_adverbs(climber, trigger, _clause(climber, trigger, "plain", Verdict(), None))
+        anyone = whoever(climber, trigger)
+        if anyone is not None:
+            return replace(verdict.noting(WHOEVER, anyone), status="hypothetical", generic=True, strong=True)
         state = lasting(climber, trigger)
         return verdict if state is None else replace(verdict.noting(state, trigger), status="ongoing", strong=True)
     verdict = of_noun(climber, trigger)
@@ -141,7 +170,10 @@ def _clause(climber: Climber, word: int, table: str | None, verdict: Verdict, ru
         verdict = verdict.timed("hypothetical")
     mark = condition(climber, word)
     if mark is not None:
-        verdict = verdict.noting("status.if", mark).timed("hypothetical")
+        verdict = replace(verdict.noting("status.if", mark).timed("hypothetical"), fixed=True)
+    asks = questioned(climber, word)
+    if asks is not None:
+        verdict = verdict.noting(QUESTION, asks).asked()
     none = nobody(climber, word, verdict)
     for negation, cue in ((group.negation, "polarity.not"), (none, "polarity.no")):
         if negation is not None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from service.extraction.context.cues import ContextData, CueRule
 from service.extraction.context.relations import infinitive_mark, preposition, relation
 from service.extraction.context.tree import Tree
-from service.extraction.context.verbs import VerbGroup, verb_group
+from service.extraction.context.verbs import VerbGroup, verb_group, yet_to
 
 MODIFYING = frozenset({"amod", "advmod", "det", "compound", "nmod:poss", "nmod:unmarked", "obl:unmarked"})
 RELATIVE_PRONOUNS = frozenset({"which", "that", "who", "whom"})
@@ -32,6 +32,8 @@ class Climber:
 
     def rule(self, word: int, via: str) -> CueRule | None:
         """The cue that `word` is for an event that hangs on it by `via`; None when it is none."""
+        if yet_to(self.tree, word) is not None:
+            return None  # 'has yet to bomb it' is all said by 'bomb'
         for key in self._keys(word):
             for rule in self.data.governors.get(key, ()):
                 if via in rule.via and rule.serves(self.event_type) and not self._raised(word, via, rule):
@@ -39,10 +41,15 @@ class Climber:
         return None
 
     def modifiers(self, word: int) -> Iterator[tuple[CueRule, int]]:
-        """The cues among the modifiers of `word`: 'a *possible* raid', '*reportedly* met'. 0..n, text order."""
-        for i in self.tree.children[word]:
-            if self.tree.deps[i] in MODIFYING:
-                for rule in self.data.modifiers.get(self.tree.words[i], ()):
+        """The cues among the modifiers of `word`: 'a *possible* raid', '*reportedly* met'. 0..n, text order.
+
+        An article right before a noun is the noun's, whatever the parser hangs it on: '*any* attack was a crime'.
+        """
+        tree, before = self.tree, word - 1
+        strayed = before >= 0 and tree.deps[before] == "det" and tree.heads[before] != word and tree.pos[word] == "NOUN"
+        for i in (before, *tree.children[word]) if strayed else tree.children[word]:
+            if tree.deps[i] in MODIFYING:
+                for rule in self.data.modifiers.get(tree.words[i], ()):
                     if rule.serves(self.event_type):
                         yield rule, i
 
@@ -63,7 +70,9 @@ class Climber:
             word = tree.heads[word]
         if self._phrase(word):
             return f"prep:{preposition(tree, word)}", tree.heads[word]
-        return relation(tree, word), tree.heads[word]
+        via, governor = relation(tree, word), tree.heads[word]
+        due = yet_to(tree, governor) if via == "subject" else None
+        return (via, governor) if due is None else (via, due)  # 'the *talks* have yet to begin'
 
     def _phrase(self, word: int) -> bool:
         """A prepositional phrase that the parser took for a coordination: 'is in Cairo *for talks*'."""
@@ -145,6 +154,8 @@ class Climber:
         particle = tree.child(word, "compound:prt")
         if particle is not None:
             return [(f"{lemma} {tree.lemmas[particle]}", part), ("*", "*")]
+        if part == "VERB" and any(tree.words[i] == "short" for i in tree.where(word, "advmod")):
+            return [(f"{lemma} short", part), ("*", "*")]
         case = tree.child(word, "case")
         phrase = [(f"{tree.words[case]} {lemma}", part)] if case is not None else []
         verb = [(lemma, "VERB")] if part == "ADJ" and tree.tags[word] in {"VBN", "VBG"} else []

@@ -10,7 +10,7 @@ from typing import Any
 
 from service.extraction.context.schema import read_context
 
-OPEN_ENDED = frozenset({"plain", "stands", "attend", "begin", "launch", "real"})
+OPEN_ENDED = frozenset({"plain", "stands", "attend", "begin", "launch", "real", "answered"})
 LASTING = "status.durative"  # what may go on: 'the siege worries them'
 
 
@@ -18,7 +18,7 @@ LASTING = "status.durative"  # what may go on: 'the siege worries them'
 class CueRule:
     """One entry of `context.yaml`: what follows when one of its words governs or modifies the event.
 
-    `effect` is a status, a table of `ContextData.tenses`, `report`, `real` or `generic`; `negated` replaces it when
+    `effect` is a status, a table of `ContextData.tenses`, `report`, `real`, `answered` or `generic`; `negated` replaces it when
     the word itself is negated. Empty `types` means every type; `via` is empty for modifiers.
     """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from service.extraction.context.classes import each
 from service.extraction.context.climber import Climber
 from service.extraction.context.cues import CueRule
 from service.extraction.context.nominal import ranked, resulting
@@ -20,6 +21,8 @@ def of_noun(climber: Climber, word: int) -> Verdict:
     if tree.lemmas[word] in climber.data.words_of("status.attempt_head") and climber.event_type == "operation":
         verdict = replace(verdict.noting("status.attempt_head", word), status="failed", strong=True)
     for rule, i in climber.modifiers(word):
+        if each(climber, word, i):
+            continue
         if rule.effect != "generic" or not ranked(climber, word):  # 'his third such visit' is one
             verdict = _modified(rule, i, verdict)
     for rule, i in climber.attached(word):

@@ -7,7 +7,7 @@ from service.extraction.context.tree import DAYS
 
 STEPS = 14
 REACH = 6  # words before the noun in which a genitive makes it definite: "Wednesday's deadly attacks"
-INDEFINITE = frozenset({"a", "an", "any", "another", "some", "further", "more", "new"})
+INDEFINITE = frozenset({"a", "an", "any", "another", "some", "further", "more", "new", "such"})
 KNOWN = frozenset({"the", "this", "that", "these", "those"})
 RANKS = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 GENITIVE = frozenset({"'s", "’s"})

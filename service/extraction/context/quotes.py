@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from service.extraction.context.speech import Source, said_by
+from service.extraction.context.speech import Source, proper, said_by
 from service.extraction.context.tree import Tree
 
 OPENING = frozenset({'"', "“", "``", "„", "«"})
@@ -92,10 +92,17 @@ def _beside(tree: Tree, verbs: frozenset[str], start: int, end: int) -> Source |
             ):
                 break
             if tree.lemmas[i] in verbs and tree.verbal(i):
-                source = said_by(tree, i)
+                source = said_by(tree, i) or (_named(tree, end + 1, i) if stretch is after else None)
                 if source is not None:
                     return source
     return None
+
+
+def _named(tree: Tree, start: int, verb: int) -> Source | None:
+    """'…," its leader, *Ana Brel*, said', where the parser makes the speaker a part of what is said."""
+    inside = [i for i in range(start, verb) if tree.pos[i] in {"PROPN", "NOUN", "PRON"}]
+    head = next((i for i in inside if not start <= tree.heads[i] < verb), None)
+    return None if head is None else Source(proper(tree, head), verb)
 
 
 def _carried_on(tree: Tree, last: Quotation, start: int) -> Source | None:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from service.extraction.context.attribution import Voices, perceiver_of, source_of
 from service.extraction.context.claims import claimed, harmed, of_own_side
+from service.extraction.context.classes import QUESTION
 from service.extraction.context.climb import climb
 from service.extraction.context.climber import Climber
 from service.extraction.context.cues import ContextData
@@ -89,6 +90,8 @@ def _learned(verdict: Verdict, trigger: int, scores: Scores | None, open_ended: 
     told = any(cue.id.startswith("status.") and cue.id not in open_ended for cue in verdict.cues)
     cued = told or verdict.status not in HAPPENED
     if told and verdict.status == "ongoing":  # 'the continuing siege': the head is often wrong about duration
+        return verdict
+    if verdict.generic or any(cue.id == QUESTION for cue in verdict.cues):  # the head reads no word order
         return verdict
     least = (CONTRADICTING if cued else DOUBTING).get(status, NEVER)
     if status == (verdict.status or "occurred") or score <= least:

@@ -81,7 +81,7 @@ def read_context(path: Path) -> dict[str, Any]:
 
 
 def _check_effects(path: Path, content: dict[str, Any]) -> None:
-    known = STATUSES | set(content["tenses"]) | {"real", "generic"}
+    known = STATUSES | set(content["tenses"]) | {"real", "generic", "answered"}
     for section in ("governors", "modifiers"):
         for number, cue in enumerate(content[section]):
             if cue["effect"] not in known:

@@ -57,12 +57,12 @@ def verb_group_of_first(tree: Tree, first: int) -> VerbGroup | None:
 
 
 def negation(tree: Tree, i: int) -> int | None:
-    """The word that negates predicate `i`: 'did *not* meet'. 'Not until', 'not because', 'not only' do not negate."""
+    """The word that negates predicate `i`: 'did *not* meet'. 'Not until', 'not before', 'not only' do not."""
     for j in tree.children[i]:
         if tree.words[j] in NEGATIONS and tree.deps[j] in {"advmod", "cc", "det", "cc:preconj", "aux"}:
             following = tree.words[j + 1] if j + 1 < len(tree) else ""
-            return None if following in {"until", "till", "only", "because", "just", "least"} or _until(tree, i) else j
-    return None
+            return None if following in {"until", "till", "only", "because", "just", "least", "before"} or _until(tree, i) else j
+    return _yet(tree, i)
 
 
 def _until(tree: Tree, i: int) -> bool:
@@ -77,12 +77,29 @@ def _shared_negation(tree: Tree, i: int, shared: VerbGroup) -> int | None:
     return shared.negation if joint is not None and tree.words[joint] in {"or", "nor"} else None
 
 
+def yet_to(tree: Tree, verb: int) -> int | None:
+    """'Has *yet to bomb* it': the verb of what has not been done, None for any other 'have'."""
+    if tree.lemmas[verb] != "have":
+        return None
+    return next((i for i in tree.where(verb, "xcomp") if _yet(tree, i) is not None), None)
+
+
+def _yet(tree: Tree, i: int) -> int | None:
+    mark = infinitive_mark(tree, i)
+    return mark - 1 if mark and tree.words[mark - 1] == "yet" and tree.lemmas[tree.heads[i]] == "have" else None
+
+
 def _tense(tree: Tree, i: int) -> tuple[Tense, int]:
     auxiliaries = tuple(j for j in tree.where(i, *AUXILIARIES) if tree.lemmas[j] in HELPING or tree.tags[j] == "MD")
     modal = next((j for j in auxiliaries if tree.words[j] in MODALS), None)
     if modal is not None:
         return MODALS[tree.words[modal]], modal
+    due = next((j for j in tree.where(i, "mark") if tree.words[j] == "due" and tree.child(j, "fixed") is not None), None)
+    if due is not None:  # 'had been *due to* meet', the two words taken for one conjunction
+        return "future", due
     mark = infinitive_mark(tree, i)
+    if mark is not None and _yet(tree, i) is not None:
+        return "perfect", mark
     if mark is not None:  # 'is to meet' is planned, 'to be held' open
         arranged = any(j < mark and tree.tags[j] in FINITE_BE for j in auxiliaries)
         return ("future" if arranged else "infinitive"), mark

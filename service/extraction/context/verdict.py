@@ -58,7 +58,13 @@ class Verdict:
             return self  # 'agreed to a raid *that killed two*'
         if self.strong and self.status == "ongoing" and table_status == "occurred":
             return self  # 'the *continued* siege is a crime'
+        if self.strong and self.status == "hypothetical" and table_status == "planned":
+            return self  # 'will respond to *any* blockade'
         return replace(self, status=table_status)
+
+    def asked(self) -> Verdict:
+        """In a question that leaves open whether it is so: '*did* they carry out a raid?'."""
+        return replace(self, status="hypothetical", strong=True, flags=frozenset())
 
     def negated(self, cue: str, word: int, rule: CueRule | None) -> Verdict:
         """Under a negated word: 'did not deny' turns the effect of `rule`, otherwise polarity turns."""

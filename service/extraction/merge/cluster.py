@@ -13,6 +13,10 @@ from service.extraction.merge.standing import Standing
 
 LOOK_BACK = 24  # clusters of one type; bounds the work on hostile text
 INTRODUCING = ("indefinite", "plural")  # forms of a mention that does not take up an earlier one
+REALIS = frozenset({"occurred", "ongoing", "failed", "alleged", "denied"})
+TO_COME = frozenset({"threatened", "planned", "proposed", "hypothetical"})
+ULTIMATUM, SAYING = "ultimatum", frozenset({"condition", "deadline"})
+NEW_PLANS = frozenset({"verb", "indefinite", "plural", "bare"})  # forms that do not take up what was told
 ARTICLES = ("a", "an", "another")
 THRESHOLD = 0.33  # of the best cluster alone against a new happening; chosen on the training articles
 
@@ -30,8 +34,23 @@ def _may_join(new: Profile, group: Sequence[Profile], found: Mapping[str, float]
     another = new.determiner in ARTICLES and new.distinct
     introduced = new.form in INTRODUCING and (_other_target(new, group) or bool(found["conflict_place"]))
     others_met = new.reading.mention.type == "meeting" and new.form == "verb" and found["conflict_who"] and found["status_differs"]
-    same_kind = new.reading.reality.generic == group[0].reading.reality.generic
+    same_kind = new.reading.reality.generic == group[0].reading.reality.generic and not _other_world(new, group)
     return same_kind and not (other_day or others_elsewhere or another or introduced or others_met)
+
+
+def _other_world(new: Profile, group: Sequence[Profile]) -> bool:
+    """What happened beside what is threatened, planned anew, or only thought of.
+
+    'The raid … vowed to *attack* convoys', 'vowed to attack convoys … denied carrying out the *strike*', 'met on Monday … will *meet*
+    on Friday'. But what is planned may take place later in the article, and a headline tells of what is to come as if it were there.
+    """
+    status, known = new.reading.reality.status, {member.reading.reality.status for member in group}
+    if status == "threatened" or (status not in REALIS and new.determiner == "any"):
+        return not known.isdisjoint(REALIS)  # 'has met every president … rejected *any meeting*'
+    if status == "planned":
+        body = any(member.sentence and member.reading.reality.status in REALIS for member in group)
+        return body and new.form in NEW_PLANS
+    return known <= (TO_COME if status == "denied" else {"threatened"}) and status in REALIS
 
 
 def _other_target(new: Profile, group: Sequence[Profile]) -> bool:
@@ -44,6 +63,22 @@ def _purpose(new: Profile, last: Profile) -> bool:
     """'A *trip* to *meet* the king', '*visited* Rome for *talks*': one meeting."""
     together = new.governor == last.reading.mention.words.head and new.sentence == last.sentence
     return together and new.reading.mention.type == "meeting" and last.reading.mention.subtype == "visit"
+
+
+def _term(new: Profile, happening: Cluster, known: int) -> bool:
+    """'As the *ultimatum* nears … *warned* that it would close the strait if the ship does not leave': the threat that sets the term.
+
+    Only of the one threat there is, where one of the two says nothing but 'ultimatum' and the other names what must be done.
+    """
+    if known != 1 or new.reading.mention.type != "threat":
+        return False
+    first = happening.members[0]
+    return any(one.lemma == ULTIMATUM and not _said(one) and _said(other) for one, other in ((first, new), (new, first)))
+
+
+def _said(threat: Profile) -> bool:
+    """Whether it names what is to be done or what will follow."""
+    return any(argument.role in SAYING for argument in threat.reading.mention.arguments)
 
 
 def _is_day(profile: Profile) -> bool:
@@ -92,7 +127,7 @@ def _likeliest(new: Profile, known: Sequence[Cluster], data: MergeData) -> tuple
     best, likeliest = 0.0, None
     mention, standing = Group.of([new]), Standing.of(new, [happening.group for happening in known])
     for happening in known:
-        if _purpose(new, happening.members[-1]):
+        if _purpose(new, happening.members[-1]) or _term(new, happening, len(known)):
             return 1.0, happening
         found = features(mention, happening.group, standing)
         probability = data.model.probability(found)

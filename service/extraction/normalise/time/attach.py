@@ -26,7 +26,7 @@ from service.extraction.normalise.time.neighbours import (
     opener,
     trails,
 )
-from service.extraction.normalise.time.order import near, occasion, since, superlative
+from service.extraction.normalise.time.order import moment_of, near, occasion, since, superlative
 from service.extraction.values import TimeExpression, Words
 
 _REACH = 80  # tokens looked at on either side, and so a bound on the work for one event
@@ -126,6 +126,9 @@ def _cost(scene: Scene, expression: TimeExpression, words: Words, place: tuple[T
         return 0
     if modifies(scene, site, words.head) or trails(scene, expression, words.head):
         return 1
+    when = moment_of(scene, site)
+    if when is not None and when.i in costs:
+        return costs[when.i] + 1
     speech = site.head.i == words.head and scene.says("elsewhere", site.head)
     if site.dep_ == "xcomp" and site.head.i in costs and not speech:  # 'talks are expected to resume on Monday'
         return costs[site.head.i] + 1
@@ -220,5 +223,7 @@ def _shares(scene: Scene, token: Token) -> bool:
         return visiting or scene.is_trigger(above.i)
     if token.dep_ in _INNER:
         return True
+    if opening == "after" and token.tag_ == "VBD" and above.tag_ != "VBD":
+        return False  # 'will strike on Monday after talks *broke* down'
     alongside = opening in {"while", "when", "as"} or not scene.says("elsewhere", above)
     return token.dep_ in {"xcomp", "advcl"} and alongside

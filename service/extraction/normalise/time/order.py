@@ -10,6 +10,9 @@ from service.extraction.values import TimeExpression, Words
 _VERBAL = frozenset({"VERB", "AUX"})
 _ALONGSIDE = frozenset({"when", "while", "as"})
 _OCCASION = frozenset({"in", "during", "at", "amid"})
+_TELLING = frozenset({"acl:relcl", "acl", "ccomp", "advcl:relcl"})
+_WHEN = frozenset({"obl", "obl:unmarked", "nmod", "nmod:unmarked"})
+_AT = frozenset({"at", "on", "in", "during", ""})
 _HELPING = frozenset({"ADV", "AUX", "PART"})
 _OBJECT = frozenset({"obj", "obl", "nsubj:pass"})
 _REACH = 20
@@ -39,6 +42,13 @@ def occasion(scene: Scene, site: Token) -> bool:
         opening = opener(site)
         return site.dep_ == "obl" and (opening in _OCCASION or (opening == "after" and scene.says("rites", site)))
     return site.dep_ == "advcl" and opener(site) in _ALONGSIDE and not scene.says("awaiting", site)
+
+
+def moment_of(scene: Scene, site: Token) -> Token | None:
+    """The word whose moment a dated clause tells: 'an *attack* at the time the plane crashed on Saturday'. None without."""
+    moment = site.head
+    told = site.dep_ in _TELLING and scene.says("moments", moment) and moment.i < site.i
+    return moment.head if told and moment.dep_ in _WHEN and opener(moment) in _AT else None
 
 
 def since(scene: Scene, expression: TimeExpression) -> bool:

@@ -12,6 +12,9 @@ _DAYS = frozenset({"date", "slashed", "iso_date", "holiday", "weekday", "weekday
 _TIMES = frozenset({"clock", "part", "bare_part"})
 _ENDS = _DAYS | {"month", "year", "season", "decade", "quarter"}
 _DEADLINES = _ENDS | {"unit"}  # but 'hurt by last week's raid'
+_QUALIFIERS = 3
+_ABOUT = frozenset({"more", "less", "than", "about", "almost", "nearly", "over", "at", "least", "some", "around", "well", "roughly"})
+_OF = frozenset({"of", "in", "'s"})  # 'for ten days of talks'
 _FROM = {"and": {"between"}, "to": {"from", "between"}}
 
 
@@ -89,6 +92,21 @@ def _with_bound(phrase: Phrase, pieces: Pieces, lexicon: Lexicon) -> Phrase:
         and _gap(phrase.end, phrase.end + 1, pieces) != "'s"
     )
     return replace(phrase, start=phrase.start - 1, bound="by") if deadline else phrase
+
+
+def lasting(phrase: Phrase, pieces: Pieces) -> Phrase | None:
+    """'for 12 years', 'for more than a decade' as the beginning of what lasts; None for any other length or time.
+
+    Of use where the tense says that it still lasts: 'he has been held *for 12 years*'.
+    """
+    if phrase.atom.reading != "duration" or "count" not in phrase.atom.captured or phrase.bound is not None:
+        return None
+    start = phrase.start
+    while start > max(phrase.start - _QUALIFIERS, 0) and pieces.texts[start - 1] in _ABOUT:
+        start -= 1
+    if not start or pieces.texts[start - 1] != "for" or _gap(phrase.end, phrase.end + 1, pieces) in _OF:
+        return None
+    return replace(phrase, start=start - 1, atom=replace(phrase.atom, reading="ago"), bound="since")
 
 
 def _negated(start: int, pieces: Pieces, lexicon: Lexicon) -> bool:

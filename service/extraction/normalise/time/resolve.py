@@ -13,7 +13,7 @@ from service.extraction.normalise.time import clock, explicit, feasts, lexicon, 
 from service.extraction.normalise.time.frame import Frame, Outcome, Reader
 from service.extraction.normalise.time.grammar import Atom, Pieces, atoms, pieces
 from service.extraction.normalise.time.interval import Interval, midnight, period
-from service.extraction.normalise.time.phrases import Phrase, phrases
+from service.extraction.normalise.time.phrases import Phrase, lasting, phrases
 from service.extraction.values import TimeExpression, Words
 
 _MODULES = (explicit, feasts, relative, clock, undated)
@@ -50,6 +50,9 @@ def time_expressions(doc: Doc, reference: date | datetime | None) -> tuple[TimeE
     for phrase in read:
         while paragraph < len(breaks) and breaks[paragraph] < phrase.start:
             paragraph += 1
+        begun = lasting(phrase, found)
+        if begun is not None and tenses.lasts(found.tokens[phrase.start], found.tokens[phrase.end - 1] + 1):
+            phrase = begun
         span = found.tokens[phrase.start], found.tokens[phrase.end - 1] + 1
         nearby = memory.day if memory.paragraph == paragraph else None
         direction = -1 if phrase.bound == "since" else tenses.direction(*span)

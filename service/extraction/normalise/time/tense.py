@@ -14,6 +14,8 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _PRENOMINAL = frozenset({"nmod:poss", "compound", "amod", "nummod"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _HELPING = ("aux", "cop", "case", "xcomp", "mark")
+_PRESENT = frozenset({"VBZ", "VBP"})
+_NEARBY = 3  # from 'years' in 'in custody for two years' to its clause
 _FEW = 12  # heads climbed and dependents kept per word: real sentences need fewer, hostile ones cost no more
 
 
@@ -44,6 +46,23 @@ class Clauses:
             token = token.head
         return -1
 
+    def lasts(self, start: int, end: int) -> bool:
+        """Whether the clause is in the present perfect, and so goes on: '*has been held* for 12 years', not '*was held*'.
+
+        What is counted ahead is no beginning: 'has been *sentenced* for ten years', 'has been *postponed* for two weeks'.
+        """
+        if self.read is None:
+            return False
+        verb = self._root(start, end).head
+        for _ in range(_NEARBY):
+            if verb.pos_ == "VERB" or verb.head.i == verb.i:
+                break
+            verb = verb.head
+        helpers = [helper for helper in self._of(verb) if helper.dep_.startswith(("aux", "cop"))]
+        present = any(helper.lower_ in self.words["present_perfect"] and helper.tag_ in _PRESENT for helper in helpers)
+        modal = any(helper.tag_ == "MD" for helper in helpers)
+        return present and not modal and verb.lemma_.lower() not in self.words["counted_ahead"]
+
     def _told_before(self, start: int) -> bool:
         """'said Monday that it will …': next to a past verb the day is that verb's, whatever the tree says."""
         return start > 0 and self.doc[start - 1].tag_ == "VBD" and self.doc[start - 1].pos_ == "VERB"
@@ -58,14 +77,18 @@ class Clauses:
 
     def _verb(self, verb: Token, *, direct: bool) -> int | None:
         """The tense of one verb group, None when it takes the tense of the clause above."""
-        helpers = [helper for helper in self._of(verb) if helper.dep_.startswith(("aux", "cop")) or helper.tag_ == "TO"]
-        words = {helper.lower_ for helper in helpers}
-        tags = {helper.tag_ for helper in helpers} | {verb.tag_}
+        told = [h for h in self._of(verb) if h.dep_.startswith(("aux", "cop")) or h.tag_ == "TO" or h.lower_ == "due"]
+        words = {helper.lower_ for helper in told}
+        tags = {helper.tag_ for helper in told} | {verb.tag_}
         perfect = not words.isdisjoint(self.words["perfect"])
+        if "due" in words:
+            return 1
         if not words.isdisjoint(self.words["future_auxiliary"]):
             return -1 if perfect else 1
         if verb.tag_ == "VBN" and verb.lower_ in self.words["future_participle"] and not perfect:
             return 1
+        if verb.tag_ == "VBN" and verb.dep_ == "acl" and not told:
+            return -1  # 'the men arrested Monday will appear in court'
         if verb.lemma_ in self.words["future_verb"] and not words.isdisjoint({"has", "have"}):
             return 1  # 'have been invited on Wednesday': with a perfect, the day is not that of the inviting
         if "VBD" in tags or perfect:
