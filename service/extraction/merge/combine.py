@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from service.extraction.merge.certain import INFERRED
 from service.extraction.merge.cluster import Cluster
 from service.extraction.merge.profile import GENERAL_SUBTYPES
 from service.extraction.values import Argument, Attribution, Event, Reading, Reality, TimeExpression
@@ -18,7 +19,6 @@ EXACTER = {"occurred": ("ongoing",), "alleged": ("occurred",), "hypothetical": (
 # From the most exact on; a date in a caption or a lead gives way to the exact one (guidelines, section 10).
 GRAINS = ("minute", "hour", "day", "week", "month", "quarter", "season", "year", "decade", "century")
 LONG = frozenset({"month", "quarter", "season", "year", "decade", "century"})
-INFERRED = frozenset({"caption", "carried"})  # paths of times that no clause about the event names
 
 
 def _subtype(readings: Sequence[Reading], precedence: Sequence[str]) -> str:
