@@ -13,14 +13,13 @@ from spacy.tokens import Doc
 
 from ..lexicon import EventType
 from ..logistic import LogisticModel, log_odds
-from ..syntax import View, bystanders, relation
+from ..syntax import View, relation
 from ..values import Argument, Mention, Words
+from .outside import BELIEVED, of_one_clause, possible
 from .roles import LEARNED, RoleScorer, Scored, proposed, together
 
-BELIEVED = 0.5  # what a mention on its own is taken to say
 REMEMBERED = 0.05  # what other mentions of the event may yet confirm
 FARTHEST = 12  # steps in the tree
-INVOLVED = frozenset({"actor", "threatener", "location"})  # roles of no one who only judges or evades it
 SURE = frozenset({"verb", "agenda"})  # functions too narrow to err: 'talks *mediated by Oman*'
 
 
@@ -38,10 +37,8 @@ class Judge:
         """
         doc, view = text
         scored = Scored.of(view, mention.words, self.scorer(doc, mention.words.head, type_.id))
-        onlookers = frozenset(bystanders(view, mention.words.head))
-        candidates = (*mention.arguments, *proposed(mention, type_, scored))
-        found = [a for a in candidates if a.role not in INVOLVED or a.words.head not in onlookers]
-        judged = [self.judged(a, mention, found, scored) for a in found]
+        found = possible(view, (*mention.arguments, *proposed(mention, type_, scored)), mention.words)
+        judged = of_one_clause(view, [self.judged(a, mention, found, scored) for a in found], mention.words)
         order = {role: n for n, role in enumerate(type_.roles)}
         judged.sort(key=lambda a: order[a.role])
         return replace(

@@ -1,0 +1,48 @@
+"""Candidates that grammar rules out, however likely the scorer finds them: who only looks on, or belongs to another clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..syntax import View, apart, aside, bystanders, former_objects, found_there, urgers
+from ..values import Argument, Words
+
+BELIEVED = 0.5  # what a mention on its own is taken to say
+LEARNED = "learned"  # the path of a filler that no function gave
+OF_CLAUSE = frozenset({"actor", "location", "participant", "target", "threatener"})  # roles that a clause of its own names for itself
+
+
+def possible(view: View, found: Sequence[Argument], trigger: Words) -> list[Argument]:
+    """The candidates without who only looks on, underwent what was done before, or urges others to meet, and without seized means."""
+    onlookers = frozenset(bystanders(view, trigger.head))
+    undergone = onlookers.union(former_objects(view, trigger.head))
+    outside = {"location": onlookers, "actor": undergone, "threatener": undergone}
+    outside["participant"] = frozenset(urgers(view, trigger.head))
+    return [
+        a
+        for a in found
+        if a.words.head not in outside.get(a.role, ()) and not (a.role == "instrument" and found_there(view, a.words.head))
+    ]
+
+
+def of_one_clause(view: View, judged: Sequence[Argument], trigger: Words) -> list[Argument]:
+    """The candidates without the scorer's own that a clause apart has, where the trigger's names others for the role.
+
+    'Rebels shelled Ostra, and *police* raided a farm': the raid is not of rebels. Two take part in a meeting.
+    """
+    named = [a for a in judged if a.path != LEARNED and a.score >= BELIEVED and nominal(view, a.words.head)]
+    kept = []
+    for a in judged:
+        if a.path == LEARNED and a.role in OF_CLAUSE:
+            mates = sum(b.role == a.role and not apart(view, b.words.head, trigger.head) for b in named)
+            if mates > (a.role == "participant") and apart(view, a.words.head, trigger.head):
+                continue
+            if a.role == "location" and aside(view, a.words.head, trigger.head):
+                continue
+        kept.append(a)
+    return kept
+
+
+def nominal(view: View, head: int) -> bool:
+    """Whether a noun or a name names the filler: a pronoun may stand for somebody of another clause."""
+    return view.tree.pos[head] in {"NOUN", "PROPN"}
