@@ -13,14 +13,17 @@ from spacy.tokens import Doc
 
 from ..lexicon import EventType
 from ..logistic import LogisticModel, log_odds
-from ..syntax import View, relation
+from ..syntax import Tree, View, relation
 from ..values import Argument, Mention, Words
 from .outside import BELIEVED, of_one_clause, possible
 from .roles import LEARNED, RoleScorer, Scored, proposed, together
 
 REMEMBERED = 0.05  # what other mentions of the event may yet confirm
+PRONOUN = 0.8  # that a pronoun which is the verb's own subject names who does it: 15 of 16 times where it was counted
+DOERS = frozenset({"actor", "participant", "threatener"})
+PERSONAL = frozenset({"i", "we", "they", "he", "she"})
 FARTHEST = 12  # steps in the tree
-SURE = frozenset({"verb", "agenda"})  # functions too narrow to err: 'talks *mediated by Oman*'
+SURE = frozenset({"verb", "agenda", "broker"})  # functions too narrow to err: 'talks *mediated by Oman*'
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,16 @@ class Judge:
         if argument.role not in scored.chances or SURE.intersection(functions(argument)):
             return argument
         chance = self.model.probability(features(argument, mention, others, scored))
+        if stands_for_the_doer(scored.view.tree, argument, mention.words.head):
+            chance = max(chance, PRONOUN)
         return Argument(argument.role, argument.words, argument.path, chance)
+
+
+def stands_for_the_doer(tree: Tree, argument: Argument, trigger: int) -> bool:
+    """Whether a personal pronoun is the verb's own subject: '"*We* did not bomb it," the general said.'"""
+    own = argument.words.head
+    personal = argument.role in DOERS and argument.path != LEARNED and tree.lower(own) in PERSONAL
+    return personal and tree.deps[own] == "nsubj" and tree.heads[own] == trigger > own and tree.verbal(trigger)
 
 
 def apart(believed: Sequence[Argument], type_: EventType) -> list[Argument]:

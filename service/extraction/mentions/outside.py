@@ -9,6 +9,7 @@ from ..values import Argument, Words
 
 BELIEVED = 0.5  # what a mention on its own is taken to say
 LEARNED = "learned"  # the path of a filler that no function gave
+RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 OF_CLAUSE = frozenset({"actor", "location", "participant", "target", "threatener"})  # roles that a clause of its own names for itself
 
 
@@ -18,11 +19,14 @@ def possible(view: View, found: Sequence[Argument], trigger: Words) -> list[Argu
     undergone = onlookers.union(former_objects(view, trigger.head))
     outside = {"location": onlookers, "actor": undergone, "threatener": undergone}
     outside["participant"] = frozenset(urgers(view, trigger.head))
-    return [
-        a
-        for a in found
-        if a.words.head not in outside.get(a.role, ()) and not (a.role == "instrument" and found_there(view, a.words.head))
-    ]
+    inside = [a for a in found if a.words.head not in outside.get(a.role, ())]
+    return [a for a in inside if not (a.role == "instrument" and found_there(view, a.words.head)) and not mutual(view, a)]
+
+
+def mutual(view: View, argument: Argument) -> bool:
+    """Whether the words only say that the sides named elsewhere do it to one another: 'The ministers met *each other*'."""
+    start = argument.words.start
+    return argument.role in {"actor", "participant"} and view.tree.lowers[start : start + 2] in RECIPROCAL
 
 
 def of_one_clause(view: View, judged: Sequence[Argument], trigger: Words) -> list[Argument]:
