@@ -15,7 +15,7 @@ from ..lexicon import EventType
 from ..logistic import LogisticModel, log_odds
 from ..syntax import Tree, View, relation
 from ..values import Argument, Mention, Words
-from .outside import BELIEVED, of_one_clause, possible
+from .outside import BELIEVED, of_one_clause, possible, without_place
 from .roles import LEARNED, RoleScorer, Scored, proposed, together
 
 REMEMBERED = 0.05  # what other mentions of the event may yet confirm
@@ -42,6 +42,7 @@ class Judge:
         scored = Scored.of(view, mention.words, self.scorer(doc, mention.words.head, type_.id))
         found = possible(view, (*mention.arguments, *proposed(mention, type_, scored)), mention.words)
         judged = of_one_clause(view, [self.judged(a, mention, found, scored) for a in found], mention.words)
+        judged = without_place(view, judged, mention.words)
         order = {role: n for n, role in enumerate(type_.roles)}
         judged.sort(key=lambda a: order[a.role])
         return replace(

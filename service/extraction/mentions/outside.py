@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..syntax import View, apart, aside, bystanders, former_objects, found_there, urgers
 from ..values import Argument, Words
@@ -50,3 +51,23 @@ def of_one_clause(view: View, judged: Sequence[Argument], trigger: Words) -> lis
 def nominal(view: View, head: int) -> bool:
     """Whether a noun or a name names the filler: a pronoun may stand for somebody of another clause."""
     return view.tree.pos[head] in {"NOUN", "PROPN"}
+
+
+def without_place(view: View, judged: Sequence[Argument], trigger: Words) -> list[Argument]:
+    """The candidates, people behind the trigger without the place at their end that is the trigger's own.
+
+    'will meet *rebel leaders* in Geneva' for 'rebel leaders in Geneva': it tells where they meet.
+    """
+    places = [a.words for a in judged if a.role == "location" and a.score >= BELIEVED]
+    return [replace(a, words=cut(view, a.words, places)) if a.words.start >= trigger.end else a for a in judged]
+
+
+def cut(view: View, words: Words, places: Sequence[Words]) -> Words:
+    """The words of people up to 'in' or 'at' before one of the places that ends them."""
+    tree = view.tree
+    for place in places:
+        before = place.start - 1
+        inside = words.head < before and place.end == words.end and tree.lower(before) in {"in", "at"}
+        if inside and view.kinds(words.head) & {"person", "group"}:
+            return Words(words.start, before, words.head)
+    return words
