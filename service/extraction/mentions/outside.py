@@ -15,19 +15,31 @@ OF_CLAUSE = frozenset({"actor", "location", "participant", "target", "threatener
 
 
 def possible(view: View, found: Sequence[Argument], trigger: Words) -> list[Argument]:
-    """The candidates without who only looks on, underwent what was done before, or urges others to meet, and without seized means."""
+    """The candidates without who only looks on, underwent what was done before or urges others, and without seized means."""
     onlookers = frozenset(bystanders(view, trigger.head))
     undergone = onlookers.union(former_objects(view, trigger.head))
     outside = {"location": onlookers, "actor": undergone, "threatener": undergone}
     outside["participant"] = frozenset(urgers(view, trigger.head))
     inside = [a for a in found if a.words.head not in outside.get(a.role, ())]
-    return [a for a in inside if not (a.role == "instrument" and found_there(view, a.words.head)) and not mutual(view, a)]
+    return [a for a in inside if not (seized(view, a) or mutual(view, a) or renamed(view, a, inside))]
+
+
+def seized(view: View, argument: Argument) -> bool:
+    """Whether a means is what was found or taken: 'seized *weapons* in a raid'."""
+    return argument.role == "instrument" and found_there(view, argument.words.head)
 
 
 def mutual(view: View, argument: Argument) -> bool:
     """Whether the words only say that the sides named elsewhere do it to one another: 'The ministers met *each other*'."""
     start = argument.words.start
     return argument.role in {"actor", "participant"} and view.tree.lowers[start : start + 2] in RECIPROCAL
+
+
+def renamed(view: View, argument: Argument, others: Sequence[Argument]) -> bool:
+    """Whether it says again what another filler is: 'The Red Column, *a rebel group*, vowed to attack'."""
+    tree, own = view.tree, argument.words.head
+    described = argument.path == LEARNED and tree.deps[own] == "appos"
+    return described and any(a.role == argument.role and a.words.head == tree.heads[own] for a in others)
 
 
 def of_one_clause(view: View, judged: Sequence[Argument], trigger: Words) -> list[Argument]:
@@ -59,15 +71,20 @@ def without_place(view: View, judged: Sequence[Argument], trigger: Words) -> lis
     'will meet *rebel leaders* in Geneva' for 'rebel leaders in Geneva': it tells where they meet.
     """
     places = [a.words for a in judged if a.role == "location" and a.score >= BELIEVED]
-    return [replace(a, words=cut(view, a.words, places)) if a.words.start >= trigger.end else a for a in judged]
+    people = [a for a in judged if a.words.start >= trigger.end and of_people(view, a)]
+    return [replace(a, words=cut(view, a.words, places)) if a in people else a for a in judged]
+
+
+def of_people(view: View, argument: Argument) -> bool:
+    """Whether people fill the role: by what the noun names, and in a meeting where it names nothing known."""
+    kinds = view.kinds(argument.words.head)
+    return bool(kinds & {"person", "group"}) or (argument.role == "participant" and not kinds)
 
 
 def cut(view: View, words: Words, places: Sequence[Words]) -> Words:
-    """The words of people up to 'in' or 'at' before one of the places that ends them."""
-    tree = view.tree
+    """The words up to 'in' or 'at' before one of the places that ends them."""
     for place in places:
         before = place.start - 1
-        inside = words.head < before and place.end == words.end and tree.lower(before) in {"in", "at"}
-        if inside and view.kinds(words.head) & {"person", "group"}:
+        if words.head < before and place.end == words.end and view.tree.lower(before) in {"in", "at"}:
             return Words(words.start, before, words.head)
     return words

@@ -22,7 +22,7 @@ def apart(view: View, filler: int, trigger: int) -> bool:
 
     'Rebels shelled *Ostra*, and police *raided* a farm', 'Ships are off *Port Selan*, while a *drill* that Oslo planned ended'.
     """
-    return any(opened for opened in walls(view, filler, trigger))
+    return next(walls(view, filler, trigger), None) is not None
 
 
 def aside(view: View, place: int, trigger: int) -> bool:
@@ -46,8 +46,6 @@ def walls(view: View, filler: int, trigger: int) -> Iterator[int]:
     """Heads of the clauses that hold one of the two and not the other. 0..n; none for what is said of the trigger itself."""
     tree = view.tree
     one, other = above(tree, filler), above(tree, trigger)
-    if trigger in one:
-        return
     for i in (*(i for i in one if i not in other), *(i for i in other if i not in one)):
         if (tree.deps[i] == "conj" or marker(tree, i) in CONTRASTS) and named(tree, i):
             yield i

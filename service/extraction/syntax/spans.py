@@ -53,8 +53,9 @@ def cut_off(tree: Tree, j: int) -> bool:
 
 
 def left_edge(tree: Tree, j: int) -> int:
-    """Where a dependant before the head begins."""
-    return tree.left[j]
+    """Where a dependant before the head begins, without a preposition that the parser gives to it: '*envoy* Lea Koller'."""
+    case = tree.child(j, "case") if tree.deps[j] == "nmod" else None
+    return case + 1 if case is not None and case == tree.left[j] and case < j else tree.left[j]
 
 
 def continues(view: View, head: int, j: int, end: int) -> bool:
