@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.extraction.syntax import apart, aside, former_objects, found_there, urgers
+from service.extraction.syntax import apart, aside, former_objects, reports, undergoes, urgers
 from tests.syntax.parses import parsed, view
 
 TWO = (
@@ -76,4 +76,22 @@ def test_what_was_seized_is_no_means(verb: str, found: bool) -> None:  # noqa: F
         f"Police/police/NOUN/NNS/nsubj/2 {verb}/VERB/VBD/ROOT/0 guns/gun/NOUN/NNS/obj/2 in/in/ADP/IN/case/6 a/a/DET/DT/det/6 "
         "raid/raid/NOUN/NN/obl/2"
     )
-    assert found_there(view(doc), 2) is found
+    assert undergoes(view(doc), 2, "seizing_verbs") is found
+
+
+@pytest.mark.parametrize(("subject", "found"), [("troops/troop/NOUN/NNS", True), ("they/they/PRON/PRP", False)])
+def test_who_reports_what_others_do(subject: str, found: bool) -> None:  # noqa: FBT001
+    doc = parsed(
+        f"Lind/Lind/PROPN/NNP/nsubj/2 said/say/VERB/VBD/ROOT/0 {subject}/nsubj/4 shelled/shell/VERB/VBD/ccomp/2 Ostra/Ostra/PROPN/NNP/obj/4"
+    )
+    assert reports(view(doc), 0, 3) is found
+
+
+@pytest.mark.parametrize(("verb", "found"), [("told/tell", True), ("joined/join", False)])
+def test_where_somebody_is_told_of_it(verb: str, found: bool) -> None:  # noqa: FBT001
+    doc = parsed(
+        f"Lind/Lind/PROPN/NNP/nsubj/2 {verb}/VERB/VBD/ROOT/0 reporters/reporter/NOUN/NNS/iobj/2 in/in/ADP/IN/case/5 "
+        "Oslo/Oslo/PROPN/NNP/obl/2 that/that/SCONJ/IN/mark/8 troops/troop/NOUN/NNS/nsubj/8 attacked/attack/VERB/VBD/ccomp/2",
+        places=["Oslo"],
+    )
+    assert aside(view(doc), 4, 7) is found

@@ -15,7 +15,7 @@ from ..lexicon import EventType
 from ..logistic import LogisticModel, log_odds
 from ..syntax import Tree, View, relation
 from ..values import Argument, Mention, Words
-from .outside import BELIEVED, of_one_clause, possible, without_place
+from .outside import BELIEVED, of_one_clause, possible, without_ends
 from .roles import LEARNED, RoleScorer, Scored, proposed, together
 
 REMEMBERED = 0.05  # what other mentions of the event may yet confirm
@@ -42,7 +42,7 @@ class Judge:
         scored = Scored.of(view, mention.words, self.scorer(doc, mention.words.head, type_.id))
         found = possible(view, (*mention.arguments, *proposed(mention, type_, scored)), mention.words)
         judged = of_one_clause(view, [self.judged(a, mention, found, scored) for a in found], mention.words)
-        judged = without_place(view, judged, mention.words)
+        judged = without_ends(view, judged, mention.words)
         order = {role: n for n, role in enumerate(type_.roles)}
         judged.sort(key=lambda a: order[a.role])
         return replace(
@@ -53,7 +53,8 @@ class Judge:
 
     def judged(self, argument: Argument, mention: Mention, others: Sequence[Argument], scored: Scored) -> Argument:
         """The candidate with the probability that it is right."""
-        if argument.role not in scored.chances or SURE.intersection(functions(argument)):
+        named = argument.path != LEARNED and (argument.role == "mediator" or SURE.intersection(functions(argument)))
+        if named or argument.role not in scored.chances:
             return argument
         chance = self.model.probability(features(argument, mention, others, scored))
         if stands_for_the_doer(scored.view.tree, argument, mention.words.head):

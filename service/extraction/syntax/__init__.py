@@ -4,7 +4,7 @@ from .bystanders import bystanders
 from .coordination import coordinated, first_conjunct
 from .functions import FUNCTIONS, NAMED, Path, compile_path
 from .grammar import Frame, Grammar, View
-from .outsiders import apart, aside, former_objects, found_there, urgers
+from .outsiders import apart, aside, former_objects, reports, undergoes, urgers
 from .relation import relation
 from .spans import clause as clause_words
 from .spans import closed, noun_phrase, whole_clause
@@ -27,10 +27,11 @@ __all__ = [
     "coordinated",
     "first_conjunct",
     "former_objects",
-    "found_there",
     "noun_phrase",
     "read_tree",
     "relation",
+    "reports",
+    "undergoes",
     "urgers",
     "whole_clause",
 ]

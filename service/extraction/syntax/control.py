@@ -44,6 +44,7 @@ def own_subject(tree: Tree, i: int) -> int | None:
     found = tree.where(i, *SUBJECTS)
     before = [j for j in found if j < i]
     nouns = [j for j in before if tree.lower(j) not in RELATIVES]
+    nouns = [j for j in nouns if tree.deps[j] != "csubj"] or nouns
     return next(iter((*nouns, *before, *found)), None)
 
 

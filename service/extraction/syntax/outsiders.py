@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .control import RELATIVES, SUBJECTS
-from .coordination import MAX_DEPTH, expand, marker, passive
+from .coordination import MAX_DEPTH, expand, first_conjunct, marker, passive
 from .grammar import View
 from .hosts import hosts
 from .tree import Tree
@@ -14,11 +14,12 @@ from .verbs import oblique, subject
 CONTRASTS = frozenset({"while", "whereas", "whilst", "although", "though", "even though", "after", "before"})
 BESIDE = frozenset({"while", "whereas", "whilst"})
 UP = frozenset({"acl", "advcl", "ccomp", "conj", "nmod", "nsubj", "obj", "obl", "obl:agent", "xcomp"})
+NOUNS = frozenset({"NOUN", "NUM", "PROPN"})
 SEVERAL = frozenset({"both", "all", "two", "rival", "warring"})
 
 
 def apart(view: View, filler: int, trigger: int) -> bool:
-    """Whether a clause with a noun of its own as subject, coordinate or adverbial, holds only one of the two.
+    """Whether a clause with a noun of its own as subject, coordinate, adverbial or relative, holds only one of the two.
 
     'Rebels shelled *Ostra*, and police *raided* a farm', 'Ships are off *Port Selan*, while a *drill* that Oslo planned ended'.
     """
@@ -26,7 +27,7 @@ def apart(view: View, filler: int, trigger: int) -> bool:
 
 
 def aside(view: View, place: int, trigger: int) -> bool:
-    """Whether a place is that of another clause: of one set beside it, or of the subject that a clause apart has.
+    """Whether a place is that of another clause: of one set beside it, of the subject that a clause apart has, of hearers.
 
     '…, *while* a drill ended', 'Troops shelled Ostra, and *police in Lima* arrested six'. 'While' without a comma is at
     the same time, and so is most of what is coordinated.
@@ -39,7 +40,29 @@ def aside(view: View, place: int, trigger: int) -> bool:
             return True
         if any(j in above_it for j in tree.where(k, *SUBJECTS)):
             return True
+    return heard(view, place, trigger)
+
+
+def heard(view: View, place: int, trigger: int) -> bool:
+    """Whether the place is where somebody is told of it: '"They shelled us," she told reporters in *Oslo*'."""
+    tree, above_it = view.tree, above(view.tree, trigger)
+    for j in above(tree, place):
+        verb = tree.heads[j]
+        if verb in above_it:
+            told = above_it[above_it.index(verb) - 1] if verb != trigger else verb
+            hearers = [k for k in tree.where(verb, "obj", "iobj") if verb < k <= place]
+            return bool(hearers) and tree.deps[told] in {"ccomp", "parataxis"} and view.grammar.says("say_verbs", tree.lemmas[verb])
     return False
+
+
+def reports(view: View, filler: int, trigger: int) -> bool:
+    """Whether the filler only says what others do: '*Lind* said that troops had shelled the town'."""
+    tree, verb = view.tree, view.tree.heads[first_conjunct(view.tree, filler)]
+    above_it = above(tree, trigger)
+    if tree.deps[first_conjunct(tree, filler)] not in SUBJECTS or verb not in above_it[1:]:
+        return False
+    told = above_it[above_it.index(verb) - 1]
+    return tree.deps[told] == "ccomp" and named(tree, told) and view.grammar.says("say_verbs", tree.lemmas[verb])
 
 
 def walls(view: View, filler: int, trigger: int) -> Iterator[int]:
@@ -47,7 +70,8 @@ def walls(view: View, filler: int, trigger: int) -> Iterator[int]:
     tree = view.tree
     one, other = above(tree, filler), above(tree, trigger)
     for i in (*(i for i in one if i not in other), *(i for i in other if i not in one)):
-        if (tree.deps[i] == "conj" or marker(tree, i) in CONTRASTS) and named(tree, i):
+        relative = tree.deps[i] == "acl:relcl" and tree.heads[i] != trigger
+        if (relative or tree.deps[i] == "conj" or marker(tree, i) in CONTRASTS) and named(tree, i):
             yield i
 
 
@@ -62,7 +86,7 @@ def above(tree: Tree, i: int) -> list[int]:
 
 def named(tree: Tree, i: int) -> bool:
     """Whether the clause names its subject, by more than a pronoun."""
-    return any(tree.pos[j] in {"NOUN", "PROPN"} and tree.lower(j) not in RELATIVES for j in tree.where(i, *SUBJECTS))
+    return any(tree.pos[j] in NOUNS and tree.lower(j) not in RELATIVES for j in tree.where(i, *SUBJECTS))
 
 
 def former_objects(view: View, i: int) -> Iterator[int]:
@@ -106,7 +130,7 @@ def several(tree: Tree, i: int) -> bool:
     return len(list(expand(tree, i))) > 1
 
 
-def found_there(view: View, i: int) -> bool:
-    """Whether it was found or seized: 'seized *weapons* in a raid' tells no means of the raid."""
+def undergoes(view: View, i: int, words: str) -> bool:
+    """Whether it is the object of a verb of that word list: 'seized *weapons* in a raid' tells no means of the raid."""
     host = next(hosts(view, i), None)
-    return host is not None and host[1] == "object" and view.grammar.says("seizing_verbs", view.tree.lemmas[host[0]])
+    return host is not None and host[1] == "object" and view.grammar.says(words, view.tree.lemmas[host[0]])

@@ -13,6 +13,7 @@ CUT_RIGHT = frozenset({
 })  # fmt: skip
 CUT_LEFT = frozenset({"case", "cc", "mark", "nsubj", "cop", "discourse", "advcl", "aux", "parataxis", "acl:relcl", "obl",
                       "obl:unmarked", "nsubj:outer", "cc:preconj", "ccomp", "vocative"})  # fmt: skip
+REASONS = frozenset({"after", "as", "because", "since", "when"})
 ARTICLES = frozenset({"a", "an", "the"})
 PARTS_OF_TIME = frozenset({"end", "start", "beginning", "middle", "close", "rest", "turn"})
 LOOSE = frozenset({"ADV", "AUX", "PRON", "SCONJ"})
@@ -28,7 +29,7 @@ def noun_phrase(view: View, head: int) -> Words:
     for j in reversed(tree.children[head]):
         if j > head:
             continue
-        if tree.deps[j] in CUT_LEFT or outside(tree, j) or apart(tree, tree.right[j] + 1, start) or cut_off(tree, j):
+        if (tree.deps[j] in CUT_LEFT and not both(tree, j)) or outside(tree, j) or apart(tree, tree.right[j] + 1, start) or cut_off(tree, j):
             break
         start = left_edge(tree, j)
     for j in tree.children[head]:
@@ -40,6 +41,11 @@ def noun_phrase(view: View, head: int) -> Words:
             break
         end = max(end, right_edge(view, j))
     return trim(tree, start, end, head)
+
+
+def both(tree: Tree, j: int) -> bool:
+    """Whether 'both' stands before one noun, which the parser takes for one of two: '*both* generals'."""
+    return tree.lower(j) == "both" and tree.child(tree.heads[j], "conj") is None
 
 
 def outside(tree: Tree, j: int) -> bool:
@@ -70,7 +76,13 @@ def continues(view: View, head: int, j: int, end: int) -> bool:
         return short_form(tree, j) or names(tree, head, j)
     if dep in CUT_RIGHT or apart(tree, end, tree.left[j]) or trails(tree, j):
         return False
-    return not dep.startswith("nmod") or extends(view, j)
+    return not dep.startswith("nmod") or (extends(view, j) and not set_off(tree, head, j))
+
+
+def set_off(tree: Tree, head: int, j: int) -> bool:
+    """Whether a comma parts people from the phrase: 'met his *counterpart*, in Oslo and in Rome'."""
+    person = tree.pos[head] == "NOUN" and tree.child(head, "nmod:poss") is not None
+    return person and tree.words[tree.left[j]] == ","
 
 
 def apart(tree: Tree, start: int, end: int) -> bool:
@@ -151,11 +163,17 @@ def weak_start(tree: Tree, head: int, j: int) -> bool:
 
 
 def cut_from_clause(view: View, j: int) -> bool:
-    """Whether a dependant after the verb is its own slot: a condition, a quotation's frame, a coordinated main clause."""
+    """Whether a dependant after the verb is its own slot: a condition, a quotation's frame, what came before.
+
+    'threatened to *kill her* after she wrote about them': what is past belongs to the threat.
+    """
     tree = view.tree
     if tree.deps[j] in {"parataxis", "list", "discourse"}:
         return True
-    return tree.deps[j] == "advcl" and view.grammar.says("conditionals", marker(tree, j))
+    if tree.deps[j] != "advcl":
+        return False
+    told = tree.tags[j] == "VBD" and tree.tags[tree.heads[j]] == "VB" and marker(tree, j) in REASONS
+    return told or view.grammar.says("conditionals", marker(tree, j))
 
 
 def whole_clause(view: View, head: int) -> Words:
