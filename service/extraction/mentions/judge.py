@@ -15,7 +15,7 @@ from ..lexicon import EventType
 from ..logistic import LogisticModel, log_odds
 from ..syntax import Tree, View, relation
 from ..values import Argument, Mention, Words
-from .outside import BELIEVED, of_one_clause, possible, without_ends
+from .outside import BELIEVED, by_clause, of_one_clause, possible, without_ends
 from .roles import LEARNED, RoleScorer, Scored, proposed, together
 
 REMEMBERED = 0.05  # what other mentions of the event may yet confirm
@@ -111,6 +111,7 @@ def features(argument: Argument, mention: Mention, others: Sequence[Argument], s
     found |= {f"{role}/{kind}": 1.0 for kind in view.kinds(words.head) or {"unknown"}}
     found |= relation(view, words.head, mention.words.head, role)
     found |= by_path(argument, view, mention.words)
+    found |= by_clause(view, argument, others, mention.words.head)
     mates = [i for i in together(view.tree, words.head) if not words.start <= i < words.end]
     if mates:
         found["beside"] = log_odds(float(scored.chances[role][mates].max()))

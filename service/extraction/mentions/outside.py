@@ -72,6 +72,15 @@ def of_one_clause(view: View, judged: Sequence[Argument], trigger: Words) -> lis
     return kept
 
 
+def by_clause(view: View, argument: Argument, others: Sequence[Argument], trigger: int) -> dict[str, float]:
+    """Features of a filler in a clause apart, and of one whose role the trigger's own clause fills; none for all else."""
+    if not apart(view, argument.words.head, trigger):
+        return {}
+    found = {"apart": 1.0, f"{argument.role} apart": 1.0}
+    mates = (a for a in others if a.role == argument.role and a is not argument and a.path != LEARNED)
+    return found | ({"apart, named": 1.0} if any(not apart(view, a.words.head, trigger) for a in mates) else {})
+
+
 def elsewhere(view: View, argument: Argument, trigger: int) -> bool:
     """Whether the filler stands in a clause apart, or only reports what others do."""
     head = argument.words.head

@@ -29,7 +29,7 @@ def noun_phrase(view: View, head: int) -> Words:
     for j in reversed(tree.children[head]):
         if j > head:
             continue
-        if (tree.deps[j] in CUT_LEFT and not both(tree, j)) or outside(tree, j) or apart(tree, tree.right[j] + 1, start) or cut_off(tree, j):
+        if outside(tree, j) or apart(tree, tree.right[j] + 1, start) or cut_off(tree, j):
             break
         start = left_edge(tree, j)
     for j in tree.children[head]:
@@ -49,7 +49,9 @@ def both(tree: Tree, j: int) -> bool:
 
 
 def outside(tree: Tree, j: int) -> bool:
-    """Whether a dependant before the head is no part of the phrase: a comma, a quotation mark, 'also'."""
+    """Whether a dependant before the head is no part of the phrase: a comma, a preposition, a quotation mark, 'also'."""
+    if tree.deps[j] in CUT_LEFT:
+        return not both(tree, j)
     return tree.deps[j] == "punct" and tree.words[j] not in {"-", "–", "'", "/"} or tree.lower(j) in LOOSE_ADVERBS
 
 
