@@ -30,6 +30,7 @@ URGED = (
         (TWO.replace("police/police/NOUN/NNS", "they/they/PRON/PRP"), 0, 8, False),
         (WHILE, 0, 5, True),
         (WHILE.replace("while/while", "if/if"), 0, 5, False),
+        (WHILE.replace("while/while/SCONJ/IN/mark", "when/when/ADV/WRB/advmod"), 0, 5, True),
     ],
 )
 def test_clauses_with_their_own_subjects_are_apart(text: str, filler: int, trigger: int, found: bool) -> None:  # noqa: FBT001

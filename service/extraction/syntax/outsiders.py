@@ -11,7 +11,7 @@ from .hosts import hosts
 from .tree import Tree
 from .verbs import oblique, subject
 
-CONTRASTS = frozenset({"while", "whereas", "whilst", "although", "though", "even though", "after", "before"})
+OPENERS = frozenset({"while", "whereas", "whilst", "although", "though", "even though", "after", "before", "when", "as", "because"})
 BESIDE = frozenset({"while", "whereas", "whilst"})
 UP = frozenset({"acl", "advcl", "ccomp", "conj", "nmod", "nsubj", "obj", "obl", "obl:agent", "xcomp"})
 NOUNS = frozenset({"NOUN", "NUM", "PROPN"})
@@ -71,8 +71,14 @@ def walls(view: View, filler: int, trigger: int) -> Iterator[int]:
     one, other = above(tree, filler), above(tree, trigger)
     for i in (*(i for i in one if i not in other), *(i for i in other if i not in one)):
         relative = tree.deps[i] == "acl:relcl" and tree.heads[i] != trigger
-        if (relative or tree.deps[i] == "conj" or marker(tree, i) in CONTRASTS) and named(tree, i):
+        if (relative or tree.deps[i] == "conj" or opener(tree, i) in OPENERS) and named(tree, i):
             yield i
+
+
+def opener(tree: Tree, i: int) -> str:
+    """The word that opens a clause: its conjunction, else an adverb before it: '*when* gunmen attacked'. '' without."""
+    found = marker(tree, i)
+    return found or next((tree.lower(j) for j in tree.where(i, "advmod") if j <= tree.left[i] + 1), "")
 
 
 def above(tree: Tree, i: int) -> list[int]:
