@@ -20,6 +20,7 @@ from service.extraction.entities import Entities, link
 from service.extraction.logistic import LogisticModel
 from service.extraction.mentions import judge, learned_roles
 from service.extraction.mentions.find import find_mentions, read_scene
+from service.extraction.mentions.outside import possible
 from service.extraction.mentions.roles import Scored, proposed
 from service.extraction.merge.candidates import candidates
 from service.extraction.merge.fillers import features
@@ -64,7 +65,8 @@ def of_mentions(source: Extractor, row: Row) -> Iterator[Example]:
             if event is None or event["optional"] or event["generic"]:
                 continue
             scored = Scored.of(scene.view, mention.words, learned_roles(doc, mention.words.head, mention.type))
-            found = [*mention.arguments, *proposed(mention, lexicon.types[mention.type], scored)]
+            proposals = proposed(mention, lexicon.types[mention.type], scored)
+            found = possible(scene.view, (*mention.arguments, *proposals), mention.words)
             for argument in (a for a in found if a.role in scored.chances):
                 label = right(event, argument, written(doc, argument.words, entities))
                 yield judge.features(argument, mention, found, scored), label

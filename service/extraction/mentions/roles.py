@@ -88,8 +88,9 @@ def proposed(mention: Mention, type_: EventType, scored: Scored) -> Iterator[Arg
 
 
 def fits(tree: Tree, role: str, words: Words) -> bool:
-    """Whether the role takes words of that form: nobody is 'manning a post', though one may talk about it."""
-    return role in CLAUSAL or words.start != words.head or tree.tags[words.head] != "VBG"
+    """Whether the role takes words of that form: nobody is 'manning a post' or 'of manning it', though one may talk about it."""
+    clause = words.start == words.head or tree.pos[words.start] == "SCONJ"
+    return role in CLAUSAL or not clause or tree.tags[words.head] != "VBG"
 
 
 def beside(scored: Scored, known: Sequence[Words]) -> Iterator[Words]:

@@ -4,6 +4,7 @@ from .bystanders import bystanders
 from .coordination import coordinated, first_conjunct
 from .functions import FUNCTIONS, NAMED, Path, compile_path
 from .grammar import Frame, Grammar, View
+from .outsiders import apart, aside, former_objects, reports, undergoes, urgers
 from .relation import relation
 from .spans import clause as clause_words
 from .spans import closed, noun_phrase, whole_clause
@@ -17,14 +18,20 @@ __all__ = [
     "Path",
     "Tree",
     "View",
+    "apart",
+    "aside",
     "bystanders",
     "clause_words",
     "closed",
     "compile_path",
     "coordinated",
     "first_conjunct",
+    "former_objects",
     "noun_phrase",
     "read_tree",
     "relation",
+    "reports",
+    "undergoes",
+    "urgers",
     "whole_clause",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .control import SUBJECTS
 from .coordination import expand
 from .grammar import View
-from .hosts import carriers, hosts
+from .hosts import carriers, hosts, keys
 from .verbs import object_, oblique
 
 TOPIC_PREPOSITIONS = ("on", "upon", "around", "to", "over", "about")
@@ -15,7 +15,22 @@ TOPIC_PREPOSITIONS = ("on", "upon", "around", "to", "over", "about")
 
 def verb(view: View, i: int, words: str) -> Iterator[int]:
     """Verbs of a shared word list that the noun is an argument of: 'a call *facilitated* by Norway', 'they *aimed* it'. 0..n."""
-    return (j for j, _ in hosts(view, i) if view.grammar.says(words, view.tree.lemmas[j]))
+    return (j for j, _ in hosts(view, i) if any(view.grammar.says(words, key) for key in keys(view, j)))
+
+
+def broker(view: View, i: int) -> Iterator[int]:
+    """Who brings the parties together, by a participle before the noun: '*Qatar*-mediated talks'. 0..n.
+
+    Parsers read the verb of '*Norway* brokered talks between them' so too.
+    """
+    tree = view.tree
+    for j in tree.where(i, "amod", "compound"):
+        if j < i and view.grammar.says("brokered", tree.lemmas[j]):
+            before = j - 2 if tree.words[j - 1] in {"-", "–"} else j - 1
+            while tree.deps[before] == "flat":
+                before = tree.heads[before]
+            if before >= tree.sentence[i] and tree.pos[before] in {"PROPN", "ADJ", "NOUN"} and tree.heads[before] in {i, j}:
+                yield before
 
 
 def agenda(view: View, i: int) -> Iterator[int]:

@@ -46,6 +46,7 @@ def own_subject(tree: Tree, i: int) -> int | None:
     found = tree.where(i, *SUBJECTS)
     before = [j for j in found if j < i]
     nouns = [j for j in before if tree.lower(j) not in RELATIVES]
+    nouns = [j for j in nouns if tree.deps[j] != "csubj"] or nouns
     return next(iter((*nouns, *before, *found)), None)
 
 
@@ -54,16 +55,21 @@ def own_object(tree: Tree, i: int) -> int | None:
 
     That is a second subject behind an active verb, or a bare noun right behind it: 'to visit *Kenya*'.
     """
-    own = tree.child(i, "obj")
+    own = next((j for j in tree.where(i, "obj") if not led(tree, j)), None)
     if own is not None:
         return own
     slipped = [j for j in tree.where(i, *SUBJECTS, "obl") if j > i and tree.child(j, "case") is None]
-    led = any(j < i for j in tree.where(i, *SUBJECTS))
-    second = next((j for j in slipped if tree.deps[j] != "obl" and led), None)
+    started = any(j < i for j in tree.where(i, *SUBJECTS))
+    second = next((j for j in slipped if tree.deps[j] != "obl" and started), None)
     bare = next(
         (j for j in slipped if tree.deps[j] == "obl" and beside(tree, i, j) and tree.labels[j] != "DATE"), None
     )
     return bare if second is None else second
+
+
+def led(tree: Tree, j: int) -> bool:
+    """Whether a preposition stands before what the parser calls an object: 'called *on both sides*'."""
+    return any(tree.tags[k] == "IN" and k < j for k in tree.where(j, "case"))
 
 
 def beside(tree: Tree, i: int, j: int) -> bool:

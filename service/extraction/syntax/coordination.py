@@ -52,7 +52,7 @@ def preposition(tree: Tree, i: int) -> str:
 
 
 def _preposition(tree: Tree, i: int) -> str:
-    own = [j for j in tree.where(i, "case") if j < i] or misnamed(tree, i)
+    own = [j for j in tree.where(i, "case") if j < i] or misnamed(tree, i) or before_title(tree, i)
     if own:
         return " ".join(tree.lower(k) for k in (own[0], *tree.where(own[0], "fixed")))
     return preposition(tree, tree.heads[i]) if tree.deps[i] == "conj" and tree.deps[tree.heads[i]] != "conj" else ""
@@ -63,6 +63,12 @@ def misnamed(tree: Tree, i: int) -> list[int]:
     if tree.verbal(i):
         return []
     return [j for j in tree.where(i, "mark") if j < i and tree.lower(j) in PREPOSITIONS]
+
+
+def before_title(tree: Tree, i: int) -> list[int]:
+    """The preposition of a name that the parser gives to the title before it: 'arranged *by* envoy Lea Koller'."""
+    titled = i > 0 and tree.heads[i - 1] == i and tree.deps[i - 1] == "nmod" and tree.pos[i] == "PROPN"
+    return [j for j in tree.where(i - 1, "case") if j < i - 1] if titled else []
 
 
 def marker(tree: Tree, i: int) -> str:

@@ -78,7 +78,7 @@ FUNCTIONS: Mapping[str, Function] = MappingProxyType({
     "participle": clauses.participle, "speaker": clauses.speaker,
     "number": nouns.number, "quantity": nouns.quantity, "head_noun": nouns.head_noun, "host_noun": nouns.host_noun,
     "host_verb": nouns.host_verb, "conjunct": nouns.conjunct, "negation": negation, "self": itself,
-    "agenda": agenda.agenda, "predicate": predicate, "copula": dependants("cop"),
+    "agenda": agenda.agenda, "broker": agenda.broker, "predicate": predicate, "copula": dependants("cop"),
     "adverb": dependants("advmod"), "auxiliary": dependants("aux", "aux:pass"), "particle": dependants("compound:prt"),
 })  # fmt: skip
 NAMED: Mapping[str, Named] = MappingProxyType(

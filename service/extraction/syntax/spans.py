@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..values import Words
 from .coordination import MAX_CONJUNCTS, marker
 from .grammar import View
@@ -13,6 +15,7 @@ CUT_RIGHT = frozenset({
 })  # fmt: skip
 CUT_LEFT = frozenset({"case", "cc", "mark", "nsubj", "cop", "discourse", "advcl", "aux", "parataxis", "acl:relcl", "obl",
                       "obl:unmarked", "nsubj:outer", "cc:preconj", "ccomp", "vocative"})  # fmt: skip
+REASONS = frozenset({"after", "as", "because", "since", "when"})
 ARTICLES = frozenset({"a", "an", "the"})
 PARTS_OF_TIME = frozenset({"end", "start", "beginning", "middle", "close", "rest", "turn"})
 LOOSE = frozenset({"ADV", "AUX", "PRON", "SCONJ"})
@@ -28,7 +31,7 @@ def noun_phrase(view: View, head: int) -> Words:
     for j in reversed(tree.children[head]):
         if j > head:
             continue
-        if tree.deps[j] in CUT_LEFT or outside(tree, j) or apart(tree, tree.right[j] + 1, start) or cut_off(tree, j):
+        if outside(tree, j) or apart(tree, tree.right[j] + 1, start) or cut_off(tree, j):
             break
         start = left_edge(tree, j)
     for j in tree.children[head]:
@@ -42,8 +45,15 @@ def noun_phrase(view: View, head: int) -> Words:
     return trim(tree, start, end, head)
 
 
+def both(tree: Tree, j: int) -> bool:
+    """Whether 'both' stands before one noun, which the parser takes for one of two: '*both* generals'."""
+    return tree.lower(j) == "both" and tree.child(tree.heads[j], "conj") is None
+
+
 def outside(tree: Tree, j: int) -> bool:
-    """Whether a dependant before the head is no part of the phrase: a comma, a quotation mark, 'also'."""
+    """Whether a dependant before the head is no part of the phrase: a comma, a preposition, a quotation mark, 'also'."""
+    if tree.deps[j] in CUT_LEFT:
+        return not both(tree, j)
     return tree.deps[j] == "punct" and tree.words[j] not in {"-", "–", "'", "/"} or tree.lower(j) in LOOSE_ADVERBS
 
 
@@ -53,8 +63,9 @@ def cut_off(tree: Tree, j: int) -> bool:
 
 
 def left_edge(tree: Tree, j: int) -> int:
-    """Where a dependant before the head begins."""
-    return tree.left[j]
+    """Where a dependant before the head begins, without a preposition that the parser gives to it: '*envoy* Lea Koller'."""
+    case = tree.child(j, "case") if tree.deps[j] == "nmod" else None
+    return case + 1 if case is not None and case == tree.left[j] and case < j else tree.left[j]
 
 
 def continues(view: View, head: int, j: int, end: int) -> bool:
@@ -69,7 +80,13 @@ def continues(view: View, head: int, j: int, end: int) -> bool:
         return short_form(tree, j) or names(tree, head, j)
     if dep in CUT_RIGHT or apart(tree, end, tree.left[j]) or trails(tree, j):
         return False
-    return not dep.startswith("nmod") or extends(view, j)
+    return not dep.startswith("nmod") or (extends(view, j) and not set_off(tree, head, j))
+
+
+def set_off(tree: Tree, head: int, j: int) -> bool:
+    """Whether a comma parts people from the phrase: 'met his *counterpart*, in Oslo and in Rome'."""
+    person = tree.pos[head] == "NOUN" and tree.child(head, "nmod:poss") is not None
+    return person and tree.words[tree.left[j]] == ","
 
 
 def apart(tree: Tree, start: int, end: int) -> bool:
@@ -119,11 +136,22 @@ def right_edge(view: View, j: int) -> int:
         ]
         if tree.deps[j] == "punct" or not tail:
             break
-        last = next((k for k in reversed(tail) if tree.deps[k] != "punct"), None)
+        last = next((k for k in reversed(joined(tree, tail, j + 1)) if tree.deps[k] != "punct"), None)
         if last is None:
             break
         j, end = last, max(end, last + 1)
     return end
+
+
+def joined(tree: Tree, tail: Sequence[int], end: int) -> list[int]:
+    """The dependants up to the first before which words of another phrase stand: not 'killed *in a raid* with rebels'."""
+    found: list[int] = []
+    for k in tail:
+        if tree.left[k] - end > 1:
+            break
+        found.append(k)
+        end = tree.right[k] + 1
+    return found
 
 
 def clause(view: View, head: int) -> Words:
@@ -150,11 +178,17 @@ def weak_start(tree: Tree, head: int, j: int) -> bool:
 
 
 def cut_from_clause(view: View, j: int) -> bool:
-    """Whether a dependant after the verb is its own slot: a condition, a quotation's frame, a coordinated main clause."""
+    """Whether a dependant after the verb is its own slot: a condition, a quotation's frame, what came before.
+
+    'threatened to *kill her* after she wrote about them': what is past belongs to the threat.
+    """
     tree = view.tree
     if tree.deps[j] in {"parataxis", "list", "discourse"}:
         return True
-    return tree.deps[j] == "advcl" and view.grammar.says("conditionals", marker(tree, j))
+    if tree.deps[j] != "advcl":
+        return False
+    told = tree.tags[j] == "VBD" and tree.tags[tree.heads[j]] == "VB" and marker(tree, j) in REASONS
+    return told or view.grammar.says("conditionals", marker(tree, j))
 
 
 def whole_clause(view: View, head: int) -> Words:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .control import RELATIVES, antecedent, own_object, own_subject, surface
+from .control import RELATIVES, antecedent, led, own_object, own_subject, surface
 from .coordination import adjacent, expand, first_conjunct, passive, preposition
 from .grammar import View
 from .order import following
@@ -122,10 +122,13 @@ def oblique(view: View, i: int, prep: str) -> Iterator[int]:
 
 
 def phrases(view: View, i: int) -> tuple[tuple[int, str], ...]:
-    """Heads of the prepositional phrases of a word and their prepositions, '' for none, in text order."""
-    found = view.phrases.get(i)
+    """Heads of the prepositional phrases of a word and their prepositions, '' for none, in text order.
+
+    An object with a preposition is one too: parsers label 'called *on both sides*' so.
+    """
+    found, tree = view.phrases.get(i), view.tree
     if found is None:
-        own = view.tree.where(i, "obl", "nmod", "obl:agent")
+        own = [j for j in tree.where(i, "obl", "nmod", "obl:agent", "obj") if tree.deps[j] != "obj" or led(tree, j)]
         found = view.phrases[i] = tuple([(j, preposition(view.tree, j)) for j in own])
     return found
 
