@@ -18,6 +18,8 @@ MENDED = [
     ("It/PRP/nsubj/1 left/VBD/ROOT/1 before/IN/mark/4 fighting/NN/nsubj/1 began/VBD/advcl/1", "fighting", "nsubj", "began"),
     ("Officials/NNS/nsubj/1 say/VBP/ROOT/1 the/DT/det/3 minister/NN/nsubj/1 resigned/VBD/ccomp/1", "minister", "nsubj", "resigned"),
     ("responsibility/NN/ROOT/0 for/IN/case/3 those/DT/det/3 blasts/NNS/nsubj/0", "blasts", "nmod", "responsibility"),
+    ("Ann/NNP/appos/2 met/VBD/ROOT/1 leaders/NNS/nsubj/1", "Ann", "nsubj", "met"),
+    ("Ann/NNP/appos/2 met/VBD/ROOT/1 leaders/NNS/nsubj/1", "leaders", "obj", "met"),
     ("The/DT/det/2 bomb/NN/nsubj/3 attack/NN/nsubj/3 failed/VBD/ROOT/3", "bomb", "compound", "attack"),
     ("A/DT/det/1 bomb/NN/obj/2 hit/VBD/ROOT/2 the/DT/det/4 bus/NN/obj/2", "bomb", "nsubj", "hit"),
     ("held/VBN/ROOT/0 on/IN/mark/2 suspicion/NN/advcl/0 of/IN/case/4 links/NNS/nmod/2", "suspicion", "obl", "held"),

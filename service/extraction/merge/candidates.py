@@ -16,6 +16,8 @@ Referents = Mapping[int, tuple[Entity, ...]]
 PRONOUN = 2
 RANKS = {"PROPN": 0, "PRON": PRONOUN}
 TELLING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+# Who is one of these is nothing else of the event; who denies an act that others report is none of them.
+AGENTS = frozenset({"participant", "mediator", "threatener", "actor"})
 Identity = tuple[object, ...]
 
 
@@ -52,12 +54,19 @@ def content(read: Columns, argument: Argument) -> frozenset[str]:
     return frozenset([read.lemma[i] for i in words if read.pos[i] in TELLING])
 
 
+def denies(reading: Reading) -> bool:
+    """Whether a mention says that it did not happen: 'the army *denied* the strike', 'we did not bomb it'."""
+    return reading.reality.status == "denied" or reading.reality.polarity == "negative"
+
+
 def candidates(doc: Doc, readings: Sequence[Reading], referents: Referents) -> list[Candidate]:
     """Every party that some mention names in some role, in text order."""
     held: dict[tuple[str, Identity], Candidate] = {}
-    read = columns(doc)
+    read, disputed = columns(doc), not all(map(denies, readings))
     for number, reading in enumerate(readings):
         for argument in (*reading.mention.arguments, *reading.mention.doubted):
+            if disputed and argument.role in AGENTS and denies(reading):
+                continue
             found = rank(read, argument)
             key = argument.role, identity(doc, argument, referents)
             noun, words = read.lemma[argument.words.head], content(read, argument)

@@ -9,15 +9,11 @@ from spacy.tokens import Doc
 
 from service.extraction.columns import columns
 from service.extraction.logistic import LogisticModel, log_odds
-from service.extraction.merge.candidates import BELIEVED, Candidate, Referents, candidates
+from service.extraction.merge.candidates import AGENTS, BELIEVED, Candidate, Referents, candidates
 from service.extraction.merge.data import MergeData
 from service.extraction.merge.parties import Table, told_once
 from service.extraction.merge.wording import written_out
 from service.extraction.values import Argument, Reading
-
-AGENTS = frozenset(
-    {"participant", "mediator", "threatener", "actor"}
-)  # who is one of these is nothing else of the event
 
 
 def features(candidate: Candidate, others: Sequence[Candidate], mentions: int, type_: str) -> dict[str, float]:

@@ -62,12 +62,20 @@ class Table:
         telling = (i for i in range(words.start, words.end) if read.pos[i] in TELLING and i not in counts)
         return Description(
             noun=read.lemma[head],
-            said=frozenset([read.lemma[i] for i in telling]),
+            said=self._said(candidate, list(telling), read.lemma[head]),
             count=" ".join([self.data.numbers.get(read.lower[i], read.lower[i]) for i in counts]),
             plural=read.tag[head] in PLURAL,
             another=any(read.lower[i] in self.data.another for i in before),
             bare=read.pos[words.head] == "NUM" and head == words.head,
         )
+
+    def _said(self, candidate: Candidate, telling: Sequence[int], noun: str) -> frozenset[str]:
+        """The lemmas; for a noun with the name of a country only, the country: '*Sudan*'s army' is 'the *Sudanese* army'."""
+        who = self.who(candidate)
+        others = [i for i in telling if self.read.lemma[i] != noun]
+        if len(who) == 1 and who[0].country and len(others) == 1 and self.read.text[others[0]][0].isupper():
+            return frozenset({noun, who[0].country})
+        return frozenset([self.read.lemma[i] for i in telling])
 
     def _amount(self, i: int) -> bool:
         """'dozens', 'hundreds': how many, without a number."""

@@ -18,6 +18,7 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
 from service.extraction.parse.arcs import (
+    apposed_ahead,
     bare_conjunct,
     determine,
     headless,
@@ -126,6 +127,7 @@ class _Table:
         yield own, owners[self.dep[owners] != self.strings["nmod:poss"]].tolist()
         before = self.head < order
         yield determine, _where(before & (self.dep == self.strings["det"]) & (self.tag == self.strings["DT"]))
+        yield apposed_ahead, _where((self.head > order) & (self.dep == self.strings["appos"]))
         yield subject_after, _where(before & self._among(self.dep, SUBJECTS))
         yield second_subject, self._again(order, SUBJECTS)
         yield second_object, self._again(order, {"obj"})

@@ -67,6 +67,16 @@ def second_subject(token: Token) -> None:
         token.dep_, token.head = "compound", others[0]
 
 
+def apposed_ahead(token: Token) -> None:
+    """An apposition of what comes after the verb: '*Ann Lee* met European leaders' is subject, verb, object."""
+    other, verb = token.head, token.head.head
+    if not token.i < verb.i < other.i or verb.pos_ != "VERB" or _led(verb) or _cased(token):
+        return
+    token.dep_, token.head = "nsubj", verb
+    if other.dep_ in SUBJECTS:
+        other.dep_ = "obj"
+
+
 def second_object(token: Token) -> None:
     """An object that is another verb's, or a subject: 'the *bomb* hit a bus', 'killing one and wounding *two*'."""
     verb = token.head
