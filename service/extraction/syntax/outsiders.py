@@ -70,8 +70,10 @@ def walls(view: View, filler: int, trigger: int) -> Iterator[int]:
     tree = view.tree
     one, other = above(tree, filler), above(tree, trigger)
     for i in (*(i for i in one if i not in other), *(i for i in other if i not in one)):
+        if not named(tree, i):
+            continue
         relative = tree.deps[i] == "acl:relcl" and tree.heads[i] != trigger
-        if (relative or tree.deps[i] == "conj" or opener(tree, i) in OPENERS) and named(tree, i):
+        if relative or tree.deps[i] == "conj" or opener(tree, i) in OPENERS:
             yield i
 
 
