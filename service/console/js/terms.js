@@ -9,6 +9,7 @@ const PATHS = new Map([
   ["victim", "the one that it harms"],
   ["recipient", "the one that receives it"],
   ["by_phrase", "what follows “by”"],
+  ["broker", "who brings it about"],
   ["apposition", "a name that stands beside it"],
   ["host_verb", "the verb that it depends on"],
   ["host_noun", "the noun that it depends on"],
