@@ -8,7 +8,7 @@ from tests.syntax.parses import parsed, view
 
 TWO = (
     "Rebels/rebel/NOUN/NNS/nsubj/2 shelled/shell/VERB/VBD/ROOT/0 Ostra/Ostra/PROPN/NNP/obj/2 ,/,/PUNCT/,/punct/7 and/and/CCONJ/CC/cc/7 "
-    "police/police/NOUN/NNS/nsubj/7 raided/raid/VERB/VBD/conj/2 farms/farm/NOUN/NNS/obj/7"
+    "police/police/NOUN/NNS/nsubj/7 raided/raid/VERB/VBD/conj/2 shops/shop/NOUN/NNS/obj/7"
 )
 MET = (
     "Lind/Lind/PROPN/NNP/nsubj/2 met/meet/VERB/VBD/ROOT/0 rebel/rebel/NOUN/NN/compound/4 leaders/leader/NOUN/NNS/obj/2 "
@@ -33,9 +33,9 @@ def test_another_clause_gives_way_to_who_is_named_in_the_act_s_own() -> None:
 
 def test_two_are_named_for_a_meeting_before_others_give_way() -> None:
     seen = view(parsed(TWO, places=["Ostra"]))
-    rebels, police, farms = one("participant", 0), one("participant", 5, "subject"), one("participant", 7, "object")
+    rebels, police, shops = one("participant", 0), one("participant", 5, "subject"), one("participant", 7, "object")
     assert of_one_clause(seen, [rebels, police], RAID) == [rebels, police]
-    assert of_one_clause(seen, [rebels, police, farms], RAID) == [police, farms]
+    assert of_one_clause(seen, [rebels, police, shops], RAID) == [police, shops]
 
 
 def test_the_model_is_told_of_clauses_apart() -> None:

@@ -9,7 +9,7 @@ from tests.syntax.parses import parsed, view
 
 TWO = (
     "Troops/troop/NOUN/NNS/nsubj/2 shelled/shell/VERB/VBD/ROOT/0 Ostra/Ostra/PROPN/NNP/obj/2 ,/,/PUNCT/,/punct/9 and/and/CCONJ/CC/cc/9 "
-    "police/police/NOUN/NNS/nsubj/9 in/in/ADP/IN/case/8 Lima/Lima/PROPN/NNP/nmod/6 raided/raid/VERB/VBD/conj/2 farms/farm/NOUN/NNS/obj/9"
+    "police/police/NOUN/NNS/nsubj/9 in/in/ADP/IN/case/8 Lima/Lima/PROPN/NNP/nmod/6 raided/raid/VERB/VBD/conj/2 shops/shop/NOUN/NNS/obj/9"
 )
 WHILE = (
     "Ships/ship/NOUN/NNS/nsubj/2 left/leave/VERB/VBD/ROOT/0 Ostra/Ostra/PROPN/NNP/obj/2 ,/,/PUNCT/,/punct/7 "

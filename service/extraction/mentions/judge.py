@@ -15,12 +15,11 @@ from ..lexicon import EventType
 from ..logistic import LogisticModel, log_odds
 from ..syntax import Tree, View, relation
 from ..values import Argument, Mention, Words
-from .outside import BELIEVED, by_clause, of_one_clause, possible, without_ends
+from .outside import BELIEVED, DOERS, by_clause, of_one_clause, possible, without_ends
 from .roles import LEARNED, RoleScorer, Scored, proposed, together
 
 REMEMBERED = 0.05  # what other mentions of the event may yet confirm
 PRONOUN = 0.8  # that a pronoun which is the verb's own subject names who does it: 15 of 16 times where it was counted
-DOERS = frozenset({"actor", "participant", "threatener"})
 PERSONAL = frozenset({"i", "we", "they", "he", "she"})
 FARTHEST = 12  # steps in the tree
 SURE = frozenset({"verb", "agenda", "broker"})  # functions too narrow to err: 'talks *mediated by Oman*'

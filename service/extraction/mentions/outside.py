@@ -8,10 +8,10 @@ from types import MappingProxyType
 
 from ..syntax import View, apart, aside, bystanders, former_objects, reports, undergoes, urgers
 from ..values import Argument, Words
+from .roles import LEARNED
 
 BELIEVED = 0.5  # what a mention on its own is taken to say
 POSSIBLE = 0.2  # that a phrase with 'with' is the means: enough to take it for no part of the target
-LEARNED = "learned"  # the path of a filler that no function gave
 DOERS = frozenset({"actor", "participant", "threatener"})
 TAKEN = MappingProxyType({"instrument": "seizing_verbs", "casualties": "custody_verbs"})
 PLACES = frozenset({"at", "in", "to"})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-NOMINAL = frozenset({"NOUN", "PROPN"})
+from service.extraction.parse.repairs import NOMINAL, SUBJECTS
+
 INNER = frozenset({"amod", "det", "compound", "nummod", "nmod:poss", "nmod:unmarked", "advmod"})
-SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 OWNERS = frozenset({"nmod:poss", "conj", "flat", "appos", "nmod"})  # labels that a possessor may rightly have
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "no", "any", "some", "every", "such"})
 CLAUSES = frozenset({"advcl", "ccomp", "conj", "parataxis"})
@@ -14,17 +14,15 @@ OPEN = frozenset({"VB", "VBG"})
 SAYING = frozenset({"say", "add", "think", "believe", "note"})  # what follows these begins a clause
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 PREPOSITIONS = frozenset({"IN", "TO"})  # 'regarding *which category* fits': no oblique
-CLAUSAL = frozenset({"VERB", "AUX", "ADV"})
+NO_OBJECTS = frozenset({"VERB", "AUX", "ADV"})
 RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 REACH = 8  # tokens from the beginning of a phrase to its noun
 
 
 def own(token: Token) -> None:
     """A possessor that was taken for a part of the clause: '*Burma*'s army is set to attack' with two subjects."""
-    if token.dep_ in OWNERS or token.right_edge.i + 1 >= len(token.doc):
-        return
-    noun = _noun(token.doc[token.right_edge.i + 1])
-    if noun is None or noun == token:
+    noun = _noun_from(token, token.right_edge.i + 1)
+    if noun is None or noun == token or token.dep_ in OWNERS:
         return
     if token.is_ancestor(noun):
         noun.dep_, noun.head = token.dep_, noun if token.dep_ == "ROOT" else token.head
@@ -33,8 +31,8 @@ def own(token: Token) -> None:
 
 def determine(token: Token) -> None:
     """A determiner of the noun before it: 'claimed responsibility for *that* attack'."""
-    noun = _noun(token.nbor()) if token.i + 1 < len(token.doc) else None
-    if noun is not None and token.lower_ in DETERMINERS and noun.head != token:
+    noun = _noun_from(token, token.i + 1)
+    if noun is not None and token.lower_ in DETERMINERS and not token.is_ancestor(noun):
         token.head = noun
 
 
@@ -83,7 +81,8 @@ def second_object(token: Token) -> None:
     if token.dep_ != "obj":
         return
     if verb.pos_ in NOMINAL:
-        token.dep_ = "nmod" if _cased(token) else "obj"
+        if _cased(token):
+            token.dep_ = "nmod"
     elif token.i < verb.i:
         if verb.dep_ == "conj" and verb.head.i < token.i and verb.head.pos_ == "VERB" and not _takes(verb.head):
             token.head = verb.head
@@ -98,7 +97,9 @@ def second_object(token: Token) -> None:
 def bare_conjunct(token: Token) -> None:
     """What is said to be coordinated but follows a coordinated verb that lacks an object: 'killed ten and hurt *forty*'."""
     verb = token.doc[token.left_edge.i - 1]
-    if token.dep_ != "conj" or token.pos_ in CLAUSAL or verb.i <= token.head.i or token.is_ancestor(verb) or _cased(token):
+    if token.dep_ != "conj" or token.pos_ in NO_OBJECTS or not token.head.i < verb.i < token.i:
+        return
+    if token.is_ancestor(verb) or _cased(token):
         return
     if verb.dep_ == "conj" and {verb.pos_, verb.head.pos_} == {"VERB"} and not _takes(verb):
         token.dep_, token.head = "obj", verb
@@ -116,12 +117,13 @@ def headless(token: Token) -> None:
         noun.dep_, noun.head = "nsubj", token
 
 
-def _noun(first: Token) -> Token | None:
-    """The noun whose phrase begins with the token; None where there is none near."""
-    token = first
-    while token.dep_ in INNER and token.i < token.head.i <= first.i + REACH:
-        token = token.head
-    return token if token.pos_ in NOMINAL else None
+def _noun_from(token: Token, start: int) -> Token | None:
+    """The noun whose phrase begins with token `start` of the same sentence; None where there is none near."""
+    first = token.doc[start] if start < token.sent.end else token
+    noun = first
+    while noun.dep_ in INNER and noun.i < noun.head.i <= first.i + REACH:
+        noun = noun.head
+    return noun if first is not token and noun.pos_ in NOMINAL else None
 
 
 def _cased(token: Token) -> bool:
