@@ -32,7 +32,7 @@ STEPS = {
     "mentions": ("find_mentions",),
     "times": ("time_expressions", "event_time"),
     "context": ("Scene.of", "_reading"),
-    "merge": ("profile", "cluster", "event_arguments", "combine", "link_events"),
+    "merge": ("profiles", "cluster", "event_arguments", "combine", "link_events"),
     "score": ("event_features",),
 }
 Spent = dict[str, float]

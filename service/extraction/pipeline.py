@@ -30,7 +30,7 @@ from service.extraction.merge import (
     combine,
     event_arguments,
     link_events,
-    profile,
+    profiles,
 )
 from service.extraction.normalise.time import event_time, of_its_time, time_expressions
 from service.extraction.parse import load_pipeline, status
@@ -184,7 +184,7 @@ class Extractor:
         return tuple(_reading(doc, scene, mention, (time, when)) for mention, time in pairs), refusals
 
     def _profiles(self, doc: Doc, readings: Sequence[Reading], referents: Referents) -> list[Profile]:
-        return [profile(doc, reading, referents, self.knowledge.merge) for reading in readings]
+        return profiles(doc, readings, referents, self.knowledge.merge)
 
     def _merge(self, doc: Doc, profiles: Sequence[Profile], referents: Referents) -> tuple[Event, ...]:
         groups = cluster(profiles, self.knowledge.merge)

@@ -5,6 +5,6 @@ from service.extraction.merge.combine import combine
 from service.extraction.merge.data import MergeData
 from service.extraction.merge.fillers import event_arguments
 from service.extraction.merge.links import link_events
-from service.extraction.merge.profile import Profile, profile
+from service.extraction.merge.profile import Profile, profiles
 
-__all__ = ["Cluster", "MergeData", "Profile", "cluster", "combine", "event_arguments", "link_events", "profile"]
+__all__ = ["Cluster", "MergeData", "Profile", "cluster", "combine", "event_arguments", "link_events", "profiles"]

@@ -41,6 +41,18 @@ def is_term(new: Profile, first: Profile) -> bool:
     return any(one.lemma == ULTIMATUM and not _said(one) and _said(other) for one, other in pairs)
 
 
+def denies(new: Profile, found: Mapping[str, float]) -> bool:
+    """'A *strike* on the harbour killed nine … "We did not *bomb* the harbour"': that the act told was theirs, whatever the words."""
+    return _denied(new) and bool(found["share_whom"])
+
+
+def _denied(new: Profile) -> bool:
+    """Whether it is an operation that somebody says was not done."""
+    reality = new.reading.reality
+    denied = reality.polarity == "negative" or reality.status == "denied"
+    return denied and new.form == "verb" and new.reading.mention.type == "operation"
+
+
 def _said(threat: Profile) -> bool:
     """Whether it names what is to be done or what will follow."""
     return any(argument.role in SAYING for argument in threat.reading.mention.arguments)
@@ -53,8 +65,10 @@ def _others(new: Profile, found: Mapping[str, float]) -> bool:
 
 
 def _introduced(new: Profile, group: Sequence[Profile], found: Mapping[str, float]) -> bool:
-    """'A second raid', 'similar attacks'; what is new with another target or place: 'a raid in Lima … *operations in the Amazon*'."""
+    """'A second raid', 'similar attacks'; what is new, or denied, with another target: 'a raid in Lima … *operations in the Amazon*'."""
     if new.distinct and (new.determiner in ARTICLES or new.form in INTRODUCING):
+        return True
+    if _denied(new) and _other_target(new, group):
         return True
     return new.form in INTRODUCING and (_other_target(new, group) or bool(found["conflict_place"]))
 

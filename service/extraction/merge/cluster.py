@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from service.extraction.merge.certain import apart, is_term, made_for
+from service.extraction.merge.certain import apart, denies, is_term, made_for
 from service.extraction.merge.data import MergeData
 from service.extraction.merge.features import features
 from service.extraction.merge.group import Group
@@ -60,7 +60,7 @@ def _likeliest(new: Profile, known: Sequence[Cluster], data: MergeData) -> tuple
         if made_for(new, happening.members[-1]) or (len(known) == 1 and is_term(new, happening.members[0])):
             return 1.0, happening
         found = features(mention, happening.group, standing)
-        probability = data.model.probability(found)
+        probability = 1.0 if denies(new, found) else data.model.probability(found)
         if probability > best and not apart(new, happening.members, found):
             best, likeliest = probability, happening
     return best, likeliest

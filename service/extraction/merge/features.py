@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from service.extraction.merge.bond import bonds
 from service.extraction.merge.group import Group, Keys
+from service.extraction.merge.likeness import likeness
 from service.extraction.merge.profile import GENERAL_SUBTYPES, Profile
 from service.extraction.merge.standing import Standing
 
@@ -80,7 +81,7 @@ def _parties(new: Group, group: Group) -> dict[str, float]:
 
 
 def _position(new: Profile, group: Group, standing: Standing) -> dict[str, float]:
-    """Distance, and which cluster was spoken of last."""
+    """Distance, which cluster was spoken of last, and how alike the words around are."""
     gap = new.head - group.last.head
     takes_up = new.form in ("definite", "possessed")
     return {
@@ -93,9 +94,15 @@ def _position(new: Profile, group: Group, standing: Standing) -> dict[str, float
         "definite_latest_act": float(takes_up and standing.act in group.heads),
         "only": float(standing.clusters == 1),
         "many": min(standing.clusters, MANY) / MANY,
+        **_context(new, group),
         **_lead(new, group),
         **_bonds(new, group),
     }
+
+
+def _context(new: Profile, group: Group) -> dict[str, float]:
+    """How alike the word is to the last mention of another sentence; in one sentence all words are alike."""
+    return {} if new.sentence in group.sentences else {"likeness": likeness(new.vector, group.last.vector)}
 
 
 def _lead(new: Profile, group: Group) -> dict[str, float]:

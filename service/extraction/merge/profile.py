@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
 from service.extraction.columns import Columns, columns
 from service.extraction.merge.bond import Steps, steps_up
 from service.extraction.merge.data import MergeData
+from service.extraction.merge.likeness import Vector, unit_vectors
 from service.extraction.values import Argument, Entity, Reading
 
-WHO = frozenset({"participant", "threatener", "actor", "mediator"})
+WHO = frozenset({"participant", "threatener", "actor"})  # no mediator: he is not one of those who meet
 WHOM = frozenset({"target", "casualties", "captured", "seized", "beneficiary"})
 PLACE = frozenset({"location"})
 GENERAL_SUBTYPES = frozenset({"general", "in_person", "unspecified"})
@@ -28,7 +29,7 @@ class Profile:
 
     `families` are the acts that the trigger's words stand for, `nations` the countries of all parties.
     `form` is how the happening is put: verb, definite, possessed, indefinite, plural or bare.
-    `above` are the words that the trigger depends on, the nearest first.
+    `above` are the words that the trigger depends on, the nearest first; `vector` is the encoder's of the trigger.
     """
 
     reading: Reading
@@ -46,6 +47,7 @@ class Profile:
     families: frozenset[str]
     sentence: int
     above: Steps
+    vector: Vector = field(repr=False, compare=False)
 
     @property
     def governor(self) -> int:
@@ -107,8 +109,14 @@ def _phrase_lemmas(read: Columns, head: int) -> frozenset[str]:
     return frozenset(read.lemma[child] for child in near if read.pos[child] in _CONTENT)
 
 
-def profile(doc: Doc, reading: Reading, referents: Mapping[int, tuple[Entity, ...]], data: MergeData) -> Profile:
-    """The comparable profile of one reading; `referents` gives the entities of a token index."""
+def profiles(doc: Doc, readings: Sequence[Reading], referents: Mapping[int, tuple[Entity, ...]], data: MergeData) -> list[Profile]:
+    """The comparable profile of each reading; `referents` gives the entities of a token index."""
+    vectors = unit_vectors(doc, [reading.mention.words.head for reading in readings])
+    return [_profile(doc, reading, referents, (data, vector)) for reading, vector in zip(readings, vectors, strict=True)]
+
+
+def _profile(doc: Doc, reading: Reading, referents: Mapping[int, tuple[Entity, ...]], known: tuple[MergeData, Vector]) -> Profile:
+    data, vector = known
     mention = reading.mention
     read, head = columns(doc), mention.words.head
     roles = {
@@ -132,4 +140,5 @@ def profile(doc: Doc, reading: Reading, referents: Mapping[int, tuple[Entity, ..
         families=_families(read, reading, data),
         sentence=reading.sentence.start,
         above=steps_up(read, head),
+        vector=vector,
     )
